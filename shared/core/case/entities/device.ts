@@ -1,0 +1,12 @@
+import * as z from 'zod'
+import { epochMs } from './fields'
+
+/** A laptop and the key that it signs with. */
+export const deviceFields = z.object({
+  name: z.string(),
+  person: z.string(),
+  /** Raw Ed25519 public key, base64. */
+  key: z.string(),
+  since: epochMs,
+})
+export type DeviceFields = z.infer<typeof deviceFields>
