@@ -1,0 +1,43 @@
+import * as z from 'zod'
+
+/**
+ * What main and the keeper say to each other over the utility process' own channel
+ * (`child.postMessage` / `process.parentPort`). Case data never passes here: windows and
+ * workers talk to the keeper over the ports that main hands on.
+ */
+const bytes = z.instanceof(Uint8Array)
+
+export const mainToKeeper = z.discriminatedUnion('kind', [
+  /** The first message. `backend` is the name of the OS keychain backend as Electron tells it (`basic_text` counts as none). */
+  z.object({
+    kind: z.literal('start'),
+    dataDir: z.string().min(1),
+    keychainAvailable: z.boolean(),
+    backend: z.string(),
+  }),
+  /** Comes with one MessagePort in `ports[0]`; the keeper serves the KEEPER map on it. */
+  z.object({ kind: z.literal('port'), n: z.number().int(), purpose: z.enum(['window', 'worker', 'main']) }),
+  /** A file that a person picked; answered by `granted` before the token may be handed to a window. */
+  z.object({
+    kind: z.literal('grant'),
+    token: z.string().min(16).max(64),
+    path: z.string().min(1),
+    mode: z.enum(['read', 'write']),
+  }),
+  /** Answer to the keeper's `keychain`; null where the OS keychain refused. */
+  z.object({ kind: z.literal('keychain'), n: z.number().int(), bytes: bytes.nullable() }),
+  /** Sign, flush, exit with code 0. */
+  z.object({ kind: z.literal('quit') }),
+])
+export type MainToKeeper = z.infer<typeof mainToKeeper>
+
+export const keeperToMain = z.discriminatedUnion('kind', [
+  /** The data folder is open; ports that were sent before are served from now on. */
+  z.object({ kind: z.literal('ready') }),
+  /** The data folder cannot be used (in use by another keeper, not writable); the keeper exits after this. */
+  z.object({ kind: z.literal('refused'), code: z.string(), message: z.string(), hint: z.string() }),
+  z.object({ kind: z.literal('granted'), token: z.string() }),
+  /** safeStorage lives in main: wrap or unwrap these bytes and answer with the same `n`. */
+  z.object({ kind: z.literal('keychain'), n: z.number().int(), op: z.enum(['wrap', 'unwrap']), bytes }),
+])
+export type KeeperToMain = z.infer<typeof keeperToMain>
