@@ -1,0 +1,92 @@
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { root } from './paths.mjs';
+
+/** The oldest runtime that the app must run on (Electron 25), so both ends of the range get the same code. */
+const BROWSER = 'chrome114';
+const NODE = 'node18';
+/** The command line never runs inside Electron: the floor is package.json's `engines`. */
+const CLI_NODE = 'node20';
+
+const NOT_BUNDLED = ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])];
+
+/**
+ * What is built: one Vite configuration each, into `out/<name>`. Plain Vite, because five small
+ * configurations need no layer above it. Main, keeper and preload are apart so that no chunk with
+ * `electron` in it can end up in the keeper, and so that a preload is one file (a sandbox can load no second).
+ */
+export const targets = (out) => [
+  node('main', { index: 'main/app/index.ts' }, join(out, 'main')),
+  node('keeper', { keeper: 'main/keeper/process.ts' }, join(out, 'main')),
+  node('preload', { preload: 'main/preload/preload.ts' }, join(out, 'main'), { oneFile: true, target: BROWSER }),
+  node('cli', { holdfast: 'cli/holdfast.ts' }, join(out, 'cli'), { format: 'es', target: CLI_NODE, banner: '#!/usr/bin/env node' }),
+  renderer(join(out, 'renderer')),
+];
+
+const shared = {
+  root,
+  configFile: false,
+  envDir: false,
+  logLevel: 'warn',
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+};
+
+const node = (name, entries, outDir, { format = 'cjs', target = NODE, oneFile = false, banner = '' } = {}) => ({
+  name,
+  entries: Object.values(entries),
+  config: {
+    ...shared,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      target,
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: absolute(entries),
+        external: NOT_BUNDLED,
+        output: {
+          format,
+          banner,
+          entryFileNames: `[name].${format === 'es' ? 'mjs' : 'cjs'}`,
+          chunkFileNames: `${name}-[name]-[hash].${format === 'es' ? 'mjs' : 'cjs'}`,
+          ...(oneFile ? { codeSplitting: false } : {}),
+        },
+      },
+    },
+  },
+});
+
+const renderer = (outDir) => {
+  const entries = { index: 'renderer/index.html', viewer: 'renderer/viewer/viewer.html' };
+  return {
+    name: 'renderer',
+    entries: Object.values(entries),
+    config: {
+      ...shared,
+      root: join(root, 'renderer'),
+      // Relative addresses hold on app:// wherever the page stands.
+      base: './',
+      plugins: [react()],
+      worker: { format: 'es' },
+      build: {
+        target: BROWSER,
+        cssTarget: BROWSER,
+        outDir,
+        emptyOutDir: true,
+        sourcemap: true,
+        // The content security policy allows no data: fonts or scripts, so nothing is inlined.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 4_000,
+        rolldownOptions: { input: absolute(entries) },
+      },
+    },
+  };
+};
+
+const absolute = (entries) => Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)]));

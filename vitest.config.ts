@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+/** Electron starts, folds and exports take seconds on a small machine; a hang must still end the run. */
+const WINDOW_TEST_MS = 300_000;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/{unit,property,contract}/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/{e2e,security}/**/*.e2e.ts'],
+          environment: 'node',
+          // One Electron at a time: the machine has two cores, and times are asserted.
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: WINDOW_TEST_MS,
+          hookTimeout: WINDOW_TEST_MS,
+        },
+      },
+    ],
+  },
+});
