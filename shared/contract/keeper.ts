@@ -43,7 +43,8 @@ export type ProfileState = z.infer<typeof profileState>
 export const position = z.object({ count: z.number().int().nonnegative(), hash: z.string() })
 export type Position = z.infer<typeof position>
 
-export const sealedCommit = z.object({ header: bytes, body: bytes.nullable(), signature: bytes.nullable() })
+/** The keeper has checked the id against the header, so the worker need not hash again. */
+export const sealedCommit = z.object({ id: sha256, header: bytes, body: bytes.nullable(), signature: bytes.nullable() })
 const heads = z.record(z.string(), z.tuple([z.number().int(), sha256]))
 export type Heads = z.infer<typeof heads>
 

@@ -41,6 +41,7 @@ export const MAX_BODY_BYTES = 256 * 1024
 
 /** A commit as it is stored and sent: bytes that are never built again. */
 export interface SealedCommit {
+  readonly id: CommitId
   readonly header: Uint8Array
   /** Null where the body was purged by law. */
   readonly body: Uint8Array | null

@@ -1,0 +1,41 @@
+import { type Causality, type PlacedCommit, showsOver } from './causality'
+import type { Json } from './change'
+import type { CommitId } from './op'
+
+/** One value that a commit wrote and that no later op has named as replaced. */
+export interface Write {
+  /** Place of the writing commit in the fold. */
+  readonly n: number
+  readonly value: Json | undefined
+}
+
+/**
+ * A multi-value register: its values are those that nobody has named as replaced.
+ * Naming counts only for commits in the author's causal past, so that order of arrival cannot matter.
+ */
+export type Register = readonly Write[]
+
+export function replaceNamed(register: Register, named: readonly CommitId[], by: PlacedCommit, order: Causality): Write[] {
+  if (named.length === 0) return [...register]
+  return register.filter((write) => {
+    const author = order.at(write.n)
+    return !(named.includes(author.id) && order.isBefore(author, by))
+  })
+}
+
+/** The value that is shown: the one with the higher (effective time, id). */
+export function shown(register: Register, order: Causality): Write | undefined {
+  let best: Write | undefined
+  for (const write of register) {
+    if (!best || showsOver(order.at(write.n), order.at(best.n))) best = write
+  }
+  return best
+}
+
+/** The other values, where they are not equal to the one that is shown. */
+export function contested(register: Register, order: Causality): Write[] {
+  if (register.length < 2) return []
+  const winner = shown(register, order)
+  const text = JSON.stringify(winner?.value)
+  return register.filter((write) => write !== winner && JSON.stringify(write.value) !== text)
+}

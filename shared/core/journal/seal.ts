@@ -1,0 +1,50 @@
+import { BODY_SALT_BYTES, type CommitHeader, type OpenCommit, type SealedCommit } from './commit'
+import type { Op } from './op'
+
+/** Payload type of the DSSE envelope around a commit header. */
+export const COMMIT_PAYLOAD_TYPE = 'application/vnd.holdfast.commit+json'
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** The header's bytes, built once: they are hashed, signed, stored and sent as they are. */
+export function encodeHeader(header: CommitHeader): Uint8Array {
+  return encoder.encode(JSON.stringify(header))
+}
+
+/** A body: 32 random bytes, then the ops as JSON text. */
+export function encodeBody(salt: Uint8Array, opsText: string): Uint8Array {
+  if (salt.length !== BODY_SALT_BYTES) throw new RangeError(`a body salt has ${BODY_SALT_BYTES} bytes`)
+  const ops = encoder.encode(opsText)
+  const body = new Uint8Array(salt.length + ops.length)
+  body.set(salt)
+  body.set(ops, salt.length)
+  return body
+}
+
+export function decodeBody(body: Uint8Array): Op[] {
+  return JSON.parse(decoder.decode(body.subarray(BODY_SALT_BYTES))) as Op[]
+}
+
+export function decodeHeader(header: Uint8Array): CommitHeader {
+  return JSON.parse(decoder.decode(header)) as CommitHeader
+}
+
+/** Opens a commit whose id, hash and signature were checked at a door. */
+export function openCommit(sealed: SealedCommit): OpenCommit {
+  return {
+    id: sealed.id,
+    header: decodeHeader(sealed.header),
+    ops: sealed.body === null ? null : decodeBody(sealed.body),
+  }
+}
+
+/** DSSE v1 pre-authentication encoding: what is signed is the type and the payload, both with their lengths. */
+export function dssePae(payload: Uint8Array, type: string = COMMIT_PAYLOAD_TYPE): Uint8Array {
+  const typeBytes = encoder.encode(type)
+  const head = encoder.encode(`DSSEv1 ${typeBytes.length} ${type} ${payload.length} `)
+  const pae = new Uint8Array(head.length + payload.length)
+  pae.set(head)
+  pae.set(payload, head.length)
+  return pae
+}
