@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -10,78 +10,87 @@ import {
   statSync,
   symlinkSync,
   writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
-import { build as viteBuild } from 'vite';
-import { writeNotices } from './notices.mjs';
-import { cache, root } from './paths.mjs';
-import { say } from './say.mjs';
-import { sourceFiles } from './source-files.mjs';
-import { targets } from './vite-targets.mjs';
+} from 'node:fs'
+import { join } from 'node:path'
+import { build as viteBuild } from 'vite'
+import { writeNotices } from './notices.mjs'
+import { cache, root } from './paths.mjs'
+import { say } from './say.mjs'
+import { sourceFiles } from './source-files.mjs'
+import { targets } from './vite-targets.mjs'
 
-const out = join(root, 'out');
-const stampFile = join(out, '.stamp');
+const out = join(root, 'out')
+const stampFile = join(out, '.stamp')
 
 /**
  * Builds the app into out/. Nothing is done when no source changed since the last build. It builds
  * beside out/ and swaps at the end: a build that fails leaves the last good one in place.
  */
 export const build = async ({ force = false } = {}) => {
-  const stamp = inputStamp();
-  if (!force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  const started = Date.now();
-  mkdirSync(cache, { recursive: true });
-  const fresh = mkdtempSync(join(cache, 'build-'));
+  const stamp = inputStamp()
+  if (!force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  const started = Date.now()
+  mkdirSync(cache, { recursive: true })
+  const fresh = mkdtempSync(join(cache, 'build-'))
   try {
     await Promise.all(
       targets(fresh)
         .filter(written)
         .map((target) => viteBuild(target.config)),
-    );
-    writeNotices(join(fresh, 'NOTICES.txt'));
-    writeFileSync(join(fresh, '.stamp'), stamp);
-    swap(fresh);
+    )
+    writeNotices(join(fresh, 'NOTICES.txt'))
+    writeFileSync(join(fresh, '.stamp'), stamp)
+    swap(fresh)
   } finally {
-    rmSync(fresh, { recursive: true, force: true });
+    rmSync(fresh, { recursive: true, force: true })
   }
-  linkCommand();
-  say(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-};
+  linkCommand()
+  say(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+}
 
 /** A part whose sources do not stand yet is left out, and said. */
 const written = ({ name, entries }) => {
-  const missing = entries.filter((path) => !existsSync(join(root, path)));
-  if (missing.length > 0) say(`not built: ${name} (${missing.join(', ')} does not exist)`);
-  return missing.length === 0;
-};
+  const missing = entries.filter((path) => !existsSync(join(root, path)))
+  if (missing.length > 0) say(`not built: ${name} (${missing.join(', ')} does not exist)`)
+  return missing.length === 0
+}
 
 const swap = (fresh) => {
-  const old = mkdtempSync(join(cache, 'old-'));
-  if (existsSync(out)) renameSync(out, join(old, 'out'));
-  renameSync(fresh, out);
-  rmSync(old, { recursive: true, force: true });
-};
+  const old = mkdtempSync(join(cache, 'old-'))
+  if (existsSync(out)) renameSync(out, join(old, 'out'))
+  renameSync(fresh, out)
+  rmSync(old, { recursive: true, force: true })
+}
 
 /** Names, sizes and dates of everything that a build reads. */
 const inputStamp = () => {
-  const hash = createHash('sha256');
-  for (const path of sourceFiles(['main', 'renderer', 'shared', 'cli', 'assets', 'build', 'package.json', 'package-lock.json'])) {
-    const { size, mtimeMs } = statSync(join(root, path));
-    hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+  const hash = createHash('sha256')
+  for (const path of sourceFiles([
+    'main',
+    'renderer',
+    'shared',
+    'cli',
+    'assets',
+    'build',
+    'package.json',
+    'package-lock.json',
+  ])) {
+    const { size, mtimeMs } = statSync(join(root, path))
+    hash.update(`${path}\0${size}\0${mtimeMs}\n`)
   }
-  return hash.digest('hex');
-};
+  return hash.digest('hex')
+}
 
 /** Lets `npx holdfast` find the command of the project that it stands in. */
 const linkCommand = () => {
-  const script = join(out, 'cli', 'holdfast.mjs');
-  if (!existsSync(script)) return;
-  chmodSync(script, 0o755);
-  const link = join(root, 'node_modules', '.bin', 'holdfast');
+  const script = join(out, 'cli', 'holdfast.mjs')
+  if (!existsSync(script)) return
+  chmodSync(script, 0o755)
+  const link = join(root, 'node_modules', '.bin', 'holdfast')
   if (process.platform === 'win32') {
-    writeFileSync(`${link}.cmd`, '@node "%~dp0\\..\\..\\out\\cli\\holdfast.mjs" %*\r\n');
-    return;
+    writeFileSync(`${link}.cmd`, '@node "%~dp0\\..\\..\\out\\cli\\holdfast.mjs" %*\r\n')
+    return
   }
-  rmSync(link, { force: true });
-  symlinkSync(join('..', '..', 'out', 'cli', 'holdfast.mjs'), link);
-};
+  rmSync(link, { force: true })
+  symlinkSync(join('..', '..', 'out', 'cli', 'holdfast.mjs'), link)
+}

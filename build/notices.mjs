@@ -1,3 +1,3 @@
-import { writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs'
 
-export const writeNotices = (path) => writeFileSync(path, '');
+export const writeNotices = (path) => writeFileSync(path, '')

@@ -3,10 +3,10 @@
  * pinned Node. Every npm script comes through here rather than through a `pre` script, because
  * .npmrc forbids scripts at install time (`ignore-scripts`), and npm then skips `pre` scripts too.
  */
-import { spawn } from 'node:child_process';
-import { delimiter, join } from 'node:path';
-import { nodePath, root } from './paths.mjs';
-import { setUp } from './setup.mjs';
+import { spawn } from 'node:child_process'
+import { delimiter, join } from 'node:path'
+import { nodePath, root } from './paths.mjs'
+import { setUp } from './setup.mjs'
 
 /** Tasks that open no window need no Electron; only the tests need Chromium. */
 const NEEDS = {
@@ -20,21 +20,21 @@ const NEEDS = {
   dist: {},
   icons: { electron: false },
   format: { electron: false },
-};
-
-const [task = '', ...args] = process.argv.slice(2);
-const needs = NEEDS[task];
-if (needs === undefined) {
-  process.stderr.write(`holdfast: there is no task "${task}"; there are ${Object.keys(NEEDS).join(', ')}\n`);
-  process.exit(2);
 }
-await setUp(needs);
 
-const bin = join(root, 'node_modules', '.bin');
+const [task = '', ...args] = process.argv.slice(2)
+const needs = NEEDS[task]
+if (needs === undefined) {
+  process.stderr.write(`holdfast: there is no task "${task}"; there are ${Object.keys(NEEDS).join(', ')}\n`)
+  process.exit(2)
+}
+await setUp(needs)
+
+const bin = join(root, 'node_modules', '.bin')
 const child = spawn(nodePath(), [join(root, 'build', 'tasks', `${task}.mjs`), ...args], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))

@@ -1,22 +1,22 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from './paths.mjs';
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './paths.mjs'
 
 /** Made by machines, or not ours: no gate looks there. */
-const SKIPPED = new Set(['node_modules', 'out', 'dist', 'data', 'coverage', '.cache', '.git', 'output']);
+const SKIPPED = new Set(['node_modules', 'out', 'dist', 'data', 'coverage', '.cache', '.git', 'output'])
 
 /** All files below the given files and folders of the project (relative, sorted, `/` as separator). */
 export const sourceFiles = (places, base = root) => {
-  const found = [];
+  const found = []
   const visit = (path) => {
-    const full = join(base, path);
-    if (!existsSync(full)) return;
-    if (!statSync(full).isDirectory()) return found.push(path);
-    for (const name of readdirSync(full)) if (!SKIPPED.has(name)) visit(`${path}/${name}`);
-  };
-  for (const place of places) visit(place);
-  return found.sort();
-};
+    const full = join(base, path)
+    if (!existsSync(full)) return
+    if (!statSync(full).isDirectory()) return found.push(path)
+    for (const name of readdirSync(full)) if (!SKIPPED.has(name)) visit(`${path}/${name}`)
+  }
+  for (const place of places) visit(place)
+  return found.sort()
+}
 
 /** Where hand-written code stands. */
-export const CODE_FOLDERS = ['main', 'renderer', 'shared', 'server', 'cli', 'build', 'tests'];
+export const CODE_FOLDERS = ['main', 'renderer', 'shared', 'server', 'cli', 'build', 'tests']

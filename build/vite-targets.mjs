@@ -1,15 +1,15 @@
-import { builtinModules } from 'node:module';
-import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
-import { root } from './paths.mjs';
+import { builtinModules } from 'node:module'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { root } from './paths.mjs'
 
 /** The oldest runtime that the app must run on (Electron 25), so both ends of the range get the same code. */
-const BROWSER = 'chrome114';
-const NODE = 'node18';
+const BROWSER = 'chrome114'
+const NODE = 'node18'
 /** The command line never runs inside Electron: the floor is package.json's `engines`. */
-const CLI_NODE = 'node20';
+const CLI_NODE = 'node20'
 
-const NOT_BUNDLED = ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])];
+const NOT_BUNDLED = ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])]
 
 /**
  * What is built: one Vite configuration each, into `out/<name>`. Plain Vite, because five small
@@ -20,9 +20,13 @@ export const targets = (out) => [
   node('main', { index: 'main/app/index.ts' }, join(out, 'main')),
   node('keeper', { keeper: 'main/keeper/process.ts' }, join(out, 'main')),
   node('preload', { preload: 'main/preload/preload.ts' }, join(out, 'main'), { oneFile: true, target: BROWSER }),
-  node('cli', { holdfast: 'cli/holdfast.ts' }, join(out, 'cli'), { format: 'es', target: CLI_NODE, banner: '#!/usr/bin/env node' }),
+  node('cli', { holdfast: 'cli/holdfast.ts' }, join(out, 'cli'), {
+    format: 'es',
+    target: CLI_NODE,
+    banner: '#!/usr/bin/env node',
+  }),
   renderer(join(out, 'renderer')),
-];
+]
 
 const shared = {
   root,
@@ -31,7 +35,7 @@ const shared = {
   logLevel: 'warn',
   publicDir: false,
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-};
+}
 
 const node = (name, entries, outDir, { format = 'cjs', target = NODE, oneFile = false, banner = '' } = {}) => ({
   name,
@@ -59,10 +63,10 @@ const node = (name, entries, outDir, { format = 'cjs', target = NODE, oneFile = 
       },
     },
   },
-});
+})
 
 const renderer = (outDir) => {
-  const entries = { index: 'renderer/index.html', viewer: 'renderer/viewer/viewer.html' };
+  const entries = { index: 'renderer/index.html', viewer: 'renderer/viewer/viewer.html' }
   return {
     name: 'renderer',
     entries: Object.values(entries),
@@ -86,7 +90,8 @@ const renderer = (outDir) => {
         rolldownOptions: { input: absolute(entries) },
       },
     },
-  };
-};
+  }
+}
 
-const absolute = (entries) => Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)]));
+const absolute = (entries) =>
+  Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)]))

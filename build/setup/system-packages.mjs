@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { say, stop } from '../say.mjs';
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { say, stop } from '../say.mjs'
 
 /**
  * What Electron links against and a headless machine lacks. Alternatives stand in one row: newer
@@ -18,45 +18,50 @@ const FOR_ELECTRON = [
   ['libsecret-1-0'],
   ['fonts-liberation'],
   ['fonts-dejavu-core'],
-];
-const FOR_NO_DISPLAY = [['xvfb']];
-const FOR_TESTS = [['chromium']];
+]
+const FOR_NO_DISPLAY = [['xvfb']]
+const FOR_TESTS = [['chromium']]
 
 /** Installs the shared libraries, the virtual display and, for tests, Chromium: on Debian-like Linux, as root. */
 export const installSystemPackages = ({ tests }) => {
-  if (process.platform !== 'linux' || !existsSync('/var/lib/dpkg/status')) return;
-  const needsDisplay = tests || !(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-  const wanted = [...FOR_ELECTRON, ...(needsDisplay ? FOR_NO_DISPLAY : []), ...(tests ? FOR_TESTS : [])];
-  const installed = installedPackages();
-  const missing = wanted.filter((names) => !names.some((name) => installed.has(name)));
-  if (missing.length === 0) return;
-  const names = missing.map((row) => row.at(-1));
+  if (process.platform !== 'linux' || !existsSync('/var/lib/dpkg/status')) return
+  const needsDisplay = tests || !(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+  const wanted = [...FOR_ELECTRON, ...(needsDisplay ? FOR_NO_DISPLAY : []), ...(tests ? FOR_TESTS : [])]
+  const installed = installedPackages()
+  const missing = wanted.filter((names) => !names.some((name) => installed.has(name)))
+  if (missing.length === 0) return
+  const names = missing.map((row) => row.at(-1))
   if (process.getuid() !== 0) {
-    say(`missing system packages: ${names.join(' ')}`);
-    say(`to install them: sudo apt-get install -y ${names.join(' ')}`);
-    return;
+    say(`missing system packages: ${names.join(' ')}`)
+    say(`to install them: sudo apt-get install -y ${names.join(' ')}`)
+    return
   }
-  say(`installing system packages: ${names.join(' ')}`);
-  apt('update');
-  const run = apt('install', '-y', '--no-install-recommends', ...missing.map(available));
+  say(`installing system packages: ${names.join(' ')}`)
+  apt('update')
+  const run = apt('install', '-y', '--no-install-recommends', ...missing.map(available))
   if (run.status !== 0) {
-    process.stderr.write(run.stderr.slice(-2_000));
-    stop('The system packages could not be installed.', `Try by hand: apt-get install -y ${names.join(' ')}`);
+    process.stderr.write(run.stderr.slice(-2_000))
+    stop('The system packages could not be installed.', `Try by hand: apt-get install -y ${names.join(' ')}`)
   }
-};
+}
 
 /** Reads dpkg's own record: asking dpkg once per package would cost a second at every start. */
 const installedPackages = () => {
-  const status = readFileSync('/var/lib/dpkg/status', 'utf8');
-  const found = new Set();
+  const status = readFileSync('/var/lib/dpkg/status', 'utf8')
+  const found = new Set()
   for (const paragraph of status.split('\n\n')) {
-    const name = /^Package: (.+)$/m.exec(paragraph)?.[1];
-    if (name !== undefined && /^Status: .* installed$/m.test(paragraph)) found.add(name);
+    const name = /^Package: (.+)$/m.exec(paragraph)?.[1]
+    if (name !== undefined && /^Status: .* installed$/m.test(paragraph)) found.add(name)
   }
-  return found;
-};
+  return found
+}
 
-const available = (row) => row.find((name) => spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0) ?? row.at(-1);
+const available = (row) =>
+  row.find((name) => spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0) ?? row.at(-1)
 
 const apt = (...args) =>
-  spawnSync('apt-get', args, { encoding: 'utf8', maxBuffer: 64 << 20, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  spawnSync('apt-get', args, {
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })

@@ -1,3 +1,3 @@
-import { build } from '../build.mjs';
+import { build } from '../build.mjs'
 
-await build({ force: true });
+await build({ force: true })
