@@ -13,12 +13,16 @@ const read = new WeakMap<object, AppliedPlan>()
 
 /** Reads the template kept in the plan entity. Remembered per template object: a view is made many times a second. */
 export function appliedPlan(template: unknown): AppliedPlan {
-  if (typeof template !== 'object' || template === null) return { plan: undefined, problem: 'The plan of this case holds no template.', steps: new Map() }
+  if (typeof template !== 'object' || template === null)
+    return { plan: undefined, problem: 'The plan of this case holds no template.', steps: new Map() }
   const before = read.get(template)
   if (before) return before
   const result = parseIrplan(template)
   const applied: AppliedPlan = result.ok
-    ? { plan: result.plan, steps: new Map(result.plan.phases.flatMap((phase) => phase.steps).map((step) => [step.id, step])) }
+    ? {
+        plan: result.plan,
+        steps: new Map(result.plan.phases.flatMap((phase) => phase.steps).map((step) => [step.id, step])),
+      }
     : { plan: undefined, problem: result.message, steps: new Map() }
   read.set(template, applied)
   return applied

@@ -71,7 +71,10 @@ function judgeStep(condition: Extract<Condition, { step: string }>, context: Con
   const step = context.steps.get(condition.step)
   if (!step) return { truth: 'unknown', reason: `the step “${condition.step}” is not in this case` }
   // No step of this version can fail; a condition on failure is simply not met.
-  return { truth: step.state === condition.state ? 'true' : 'false', reason: `the step ‘${step.title}’ is ${step.state}` }
+  return {
+    truth: step.state === condition.state ? 'true' : 'false',
+    reason: `the step ‘${step.title}’ is ${step.state}`,
+  }
 }
 
 function judgeFact(condition: Extract<Condition, { fact: string }>, context: ConditionContext): Judgement {
@@ -84,12 +87,19 @@ function judgeFact(condition: Extract<Condition, { fact: string }>, context: Con
   if (condition.op === 'known' || condition.op === 'unknown') {
     return { truth: known === (condition.op === 'known') ? 'true' : 'false', reason: factWords(fact, known, context) }
   }
-  if (known) return { truth: compare(condition.op, fact.answer ?? null, condition.value), reason: factWords(fact, true, context) }
+  if (known)
+    return {
+      truth: compare(condition.op, fact.answer ?? null, condition.value),
+      reason: factWords(fact, true, context),
+    }
   if (fact.unknownIs !== 'worst_case') return { truth: 'unknown', reason: factWords(fact, false, context) }
   const worst = worstCase(fact)
   if (worst === undefined) return { truth: 'unknown', reason: factWords(fact, false, context) }
   const counts = worst === Number.POSITIVE_INFINITY ? 'the highest' : answerWords(worst)
-  return { truth: compare(condition.op, worst, condition.value), reason: `‘${fact.question}’ is not known and counts as the worst case (${counts})` }
+  return {
+    truth: compare(condition.op, worst, condition.value),
+    reason: `‘${fact.question}’ is not known and counts as the worst case (${counts})`,
+  }
 }
 
 /** An enum may offer "unknown" as an option; choosing it is an answer, yet nothing is known by it. */
@@ -110,9 +120,12 @@ function worstCase(fact: FactAnswer): Json | undefined {
 }
 
 function factWords(fact: FactAnswer, known: boolean, context: ConditionContext): string {
-  const answered = fact.at !== undefined ? ` (${nameOf(context.names, fact.by)}, ${timeWords(fact.at, context.now)})` : ''
+  const answered =
+    fact.at !== undefined ? ` (${nameOf(context.names, fact.by)}, ${timeWords(fact.at, context.now)})` : ''
   if (known) return `‘${fact.question}’ is answered ${answerWords(fact.answer)}${answered}`
-  return fact.at !== undefined ? `‘${fact.question}’ is answered not known${answered}` : `‘${fact.question}’ is not answered yet`
+  return fact.at !== undefined
+    ? `‘${fact.question}’ is answered not known${answered}`
+    : `‘${fact.question}’ is not answered yet`
 }
 
 function compare(op: 'is' | 'is_not' | 'in' | 'gte' | 'lte', answer: Json, wanted: unknown): Truth {

@@ -1,4 +1,5 @@
-import { durationMs, durationWords } from './duration'
+import { durationMs } from '../time/duration'
+import { spanText } from '../time/relative'
 import type { PlanStep } from './irplan'
 import { milestoneLabel } from './milestone-labels'
 
@@ -23,10 +24,11 @@ export interface DueInput {
 export function dueOf(input: DueInput, milestones: MilestoneTimes): Due {
   const every = input.template?.repeat_every === undefined ? undefined : durationMs(input.template.repeat_every)
   if (every !== undefined && input.lastDoneAt !== undefined) {
-    return { kind: 'at', at: input.lastDoneAt + every, basis: `every ${durationWords(every)}, last done then` }
+    return { kind: 'at', at: input.lastDoneAt + every, basis: `every ${spanText(every)}, last done then` }
   }
   if (input.dueAt !== undefined) return { kind: 'at', at: input.dueAt, basis: 'set by hand' }
-  if (input.template?.due) return fromMilestone(input.template.due.from, durationMs(input.template.due.within) ?? 0, milestones)
+  if (input.template?.due)
+    return fromMilestone(input.template.due.from, durationMs(input.template.due.within) ?? 0, milestones)
   // A repeating step without a first due time is first due one period after the incident was declared.
   if (every !== undefined) return fromMilestone('t_declare', every, milestones)
   return { kind: 'none' }
@@ -36,5 +38,5 @@ function fromMilestone(key: string, within: number, milestones: MilestoneTimes):
   const from = milestones.get(key)
   const label = milestoneLabel(key)
   if (from === undefined) return { kind: 'waits', milestone: key, basis: `waits for: ${label}` }
-  return { kind: 'at', at: from + within, basis: `${durationWords(within)} after ${label}` }
+  return { kind: 'at', at: from + within, basis: `${spanText(within)} after ${label}` }
 }

@@ -33,8 +33,8 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ any: z.array(conditionSchema) }),
     z.strictObject({ not: conditionSchema }),
     z.strictObject({ fact: z.string(), op: z.enum(factOps), value: z.unknown().optional() }),
-    z.strictObject({ step: z.string(), state: z.enum(stepStatesInConditions) })
-  ])
+    z.strictObject({ step: z.string(), state: z.enum(stepStatesInConditions) }),
+  ]),
 )
 
 export const factTypes = ['bool', 'enum', 'number', 'text', 'instant', 'interval', 'list'] as const
@@ -47,7 +47,7 @@ export const stepKinds = [
   'notify',
   'gate',
   'wait',
-  'info'
+  'info',
 ] as const
 
 const derivation = z.strictObject({
@@ -55,7 +55,7 @@ const derivation = z.strictObject({
   url: z.string().optional(),
   licence: z.string(),
   changed: z.boolean().optional(),
-  notice: z.string().optional()
+  notice: z.string().optional(),
 })
 
 const severity = z.strictObject({
@@ -64,7 +64,7 @@ const severity = z.strictObject({
   criteria: z.string(),
   when: conditionSchema.optional(),
   update_every: duration.optional(),
-  review_within: duration.optional()
+  review_within: duration.optional(),
 })
 
 const role = z.strictObject({
@@ -74,7 +74,7 @@ const role = z.strictObject({
   max: z.int().optional(),
   duties: z.array(z.string()).optional(),
   not_with: z.array(z.string()).optional(),
-  may_approve: z.boolean().optional()
+  may_approve: z.boolean().optional(),
 })
 
 const planFact = z.strictObject({
@@ -83,7 +83,7 @@ const planFact = z.strictObject({
   type: z.enum(factTypes),
   options: z.array(z.string()).optional(),
   unknown_is: z.enum(['unknown', 'worst_case']).optional(),
-  drives_clock: z.boolean().optional()
+  drives_clock: z.boolean().optional(),
 })
 
 export const stepRequiresSchema = z.strictObject({
@@ -93,13 +93,13 @@ export const stepRequiresSchema = z.strictObject({
         type: z.string(),
         min: z.int().optional(),
         label: z.string().optional(),
-        custody: z.boolean().optional()
-      })
+        custody: z.boolean().optional(),
+      }),
     )
     .optional(),
   facts: z.array(z.string()).optional(),
   note: z.boolean().optional(),
-  approval: z.strictObject({ roles: z.array(z.string()).optional(), count: z.int().optional() }).optional()
+  approval: z.strictObject({ roles: z.array(z.string()).optional(), count: z.int().optional() }).optional(),
 })
 
 export const planStepSchema = z.strictObject({
@@ -115,9 +115,7 @@ export const planStepSchema = z.strictObject({
   repeat_every: duration.optional(),
   priority: z.enum(['must', 'should', 'could']).optional(),
   requires: stepRequiresSchema.optional(),
-  choices: z
-    .array(z.strictObject({ key: z.string(), label: z.string(), sets: anyObject.optional() }))
-    .optional(),
+  choices: z.array(z.strictObject({ key: z.string(), label: z.string(), sets: anyObject.optional() })).optional(),
   sets_milestone: z.string().optional(),
   starts_clocks: z.array(z.string()).optional(),
   comms: z.string().optional(),
@@ -126,14 +124,14 @@ export const planStepSchema = z.strictObject({
       reversible: z.boolean().optional(),
       business_impact: z.string().optional(),
       destroys_evidence: z.boolean().optional(),
-      tips_off_attacker: z.boolean().optional()
+      tips_off_attacker: z.boolean().optional(),
     })
     .optional(),
   skip: z.strictObject({ allowed: z.boolean().optional(), reason_required: z.boolean().optional() }).optional(),
   offline: z.strictObject({ ok: z.boolean().optional(), needs: z.array(z.string()).optional() }).optional(),
   refs: z.array(z.string()).optional(),
   tags: z.array(z.string()).optional(),
-  per: z.enum(['case', 'site', 'asset']).optional()
+  per: z.enum(['case', 'site', 'asset']).optional(),
 })
 
 const inject = z.strictObject({
@@ -141,7 +139,7 @@ const inject = z.strictObject({
   text: z.string(),
   to_role: z.string().optional(),
   sets: anyObject.optional(),
-  expect: z.array(z.string()).optional()
+  expect: z.array(z.string()).optional(),
 })
 
 export const irplanSchema = z.strictObject({
@@ -167,8 +165,8 @@ export const irplanSchema = z.strictObject({
         key: z.string(),
         title: z.string(),
         csf: z.enum(['detect', 'respond', 'recover', 'improve']).optional(),
-        steps: z.array(planStepSchema)
-      })
+        steps: z.array(planStepSchema),
+      }),
     )
     .min(1),
   clocks: z.array(z.string()).optional(),
@@ -182,22 +180,22 @@ export const irplanSchema = z.strictObject({
         subject: z.string().optional(),
         body_md: z.string(),
         tlp: z.string().optional(),
-        approve_by: z.array(z.string()).optional()
-      })
+        approve_by: z.array(z.string()).optional(),
+      }),
     )
     .optional(),
   review: z
     .strictObject({
       template: z.string().optional(),
       required_when: conditionSchema.optional(),
-      within: duration.optional()
+      within: duration.optional(),
     })
     .optional(),
   exercise: z
     .strictObject({
       scenario_md: z.string().optional(),
       objectives: z.array(z.string()).optional(),
-      injects: z.array(inject).optional()
+      injects: z.array(inject).optional(),
     })
     .optional(),
   reviewed_on: dateOnly.optional(),
@@ -209,11 +207,11 @@ export const irplanSchema = z.strictObject({
         revision: z.int(),
         date: z.string(),
         change: z.string(),
-        from_action: z.string().optional()
-      })
+        from_action: z.string().optional(),
+      }),
     )
     .optional(),
-  ext: anyObject.optional()
+  ext: anyObject.optional(),
 })
 
 export type Irplan = z.infer<typeof irplanSchema>

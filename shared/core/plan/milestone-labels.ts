@@ -12,7 +12,7 @@ export const milestoneLabels: ReadonlyMap<string, string> = new Map([
   ['t_eradicate', 'eradication'],
   ['t_recover', 'recovery'],
   ['t_resolve', 'closing'],
-  ['t_review', 'review approved']
+  ['t_review', 'review approved'],
 ])
 
 /** `containment` for `t_contain`; a plan's own milestone reads as its key without the prefix. */

@@ -1,5 +1,5 @@
+import { durationMs } from '../time/duration'
 import { conditionFacts, conditionSteps } from './condition-names'
-import { durationMs } from './duration'
 import type { Condition, Irplan, PlanStep } from './irplan'
 
 interface Problem {
@@ -13,9 +13,18 @@ export function planProblems(plan: Irplan): Problem[] {
   const stepIds = new Set(steps.map((step) => step.id))
   const factKeys = new Set((plan.facts ?? []).map((fact) => fact.key))
   const problems: Problem[] = [
-    ...repeated(steps.map((step) => step.id)).map((id) => ({ where: `step "${id}"`, what: 'the same id is used by more than one step' })),
-    ...repeated((plan.facts ?? []).map((fact) => fact.key)).map((key) => ({ where: `fact "${key}"`, what: 'the same key is used by more than one fact' })),
-    ...repeated(plan.phases.map((phase) => phase.key)).map((key) => ({ where: `phase "${key}"`, what: 'the same key is used by more than one phase' }))
+    ...repeated(steps.map((step) => step.id)).map((id) => ({
+      where: `step "${id}"`,
+      what: 'the same id is used by more than one step',
+    })),
+    ...repeated((plan.facts ?? []).map((fact) => fact.key)).map((key) => ({
+      where: `fact "${key}"`,
+      what: 'the same key is used by more than one fact',
+    })),
+    ...repeated(plan.phases.map((phase) => phase.key)).map((key) => ({
+      where: `phase "${key}"`,
+      what: 'the same key is used by more than one phase',
+    })),
   ]
   for (const step of steps) {
     const where = `step "${step.id}"`
@@ -26,15 +35,21 @@ export function planProblems(plan: Irplan): Problem[] {
       if (!factKeys.has(key)) problems.push({ where, what: `requires the fact "${key}", which this plan does not ask` })
     }
     problems.push(...conditionProblems(`${where} › when`, step.when, factKeys, stepIds))
-    for (const [name, length] of [['due', step.due?.within], ['repeat_every', step.repeat_every]] as const) {
-      if (length !== undefined && durationMs(length) === 0) problems.push({ where: `${where} › ${name}`, what: `"${length}" says no length of time` })
+    for (const [name, length] of [
+      ['due', step.due?.within],
+      ['repeat_every', step.repeat_every],
+    ] as const) {
+      if (length !== undefined && (durationMs(length) ?? 0) === 0)
+        problems.push({ where: `${where} › ${name}`, what: `"${length}" says no length of time` })
     }
   }
-  for (const severity of plan.severity ?? []) problems.push(...conditionProblems(`severity "${severity.key}" › when`, severity.when, factKeys, stepIds))
+  for (const severity of plan.severity ?? [])
+    problems.push(...conditionProblems(`severity "${severity.key}" › when`, severity.when, factKeys, stepIds))
   problems.push(...conditionProblems('applies_when', plan.applies_when, factKeys, stepIds))
   problems.push(...conditionProblems('review › required_when', plan.review?.required_when, factKeys, stepIds))
   const circle = findCircle(steps)
-  if (circle) problems.push({ where: `step "${circle[0] ?? ''}"`, what: `"after" runs in a circle: ${circle.join(' → ')}` })
+  if (circle)
+    problems.push({ where: `step "${circle[0] ?? ''}"`, what: `"after" runs in a circle: ${circle.join(' → ')}` })
   return problems
 }
 
@@ -49,29 +64,44 @@ export function planWarnings(plan: Irplan): Problem[] {
   for (const step of plan.phases.flatMap((phase) => phase.steps)) {
     const where = `step "${step.id}"`
     const say = (what: string) => warnings.push({ where, what })
-    if (step.role !== undefined && !roles.has(step.role)) say(`is for the role "${step.role}", which the plan does not list`)
-    for (const role of step.requires?.approval?.roles ?? []) if (!roles.has(role)) say(`is approved by "${role}", which the plan does not list`)
+    if (step.role !== undefined && !roles.has(step.role))
+      say(`is for the role "${step.role}", which the plan does not list`)
+    for (const role of step.requires?.approval?.roles ?? [])
+      if (!roles.has(role)) say(`is approved by "${role}", which the plan does not list`)
     for (const key of [step.due?.from, step.sets_milestone]) {
-      if (key !== undefined && milestones.size > 0 && !milestones.has(key)) say(`uses the milestone "${key}", which the plan does not list`)
+      if (key !== undefined && milestones.size > 0 && !milestones.has(key))
+        say(`uses the milestone "${key}", which the plan does not list`)
     }
-    if (step.comms !== undefined && !comms.has(step.comms)) say(`uses the message "${step.comms}", which the plan does not hold`)
-    for (const id of step.starts_clocks ?? []) if (!clocks.has(id)) say(`starts the clock "${id}", which the plan does not list`)
+    if (step.comms !== undefined && !comms.has(step.comms))
+      say(`uses the message "${step.comms}", which the plan does not hold`)
+    for (const id of step.starts_clocks ?? [])
+      if (!clocks.has(id)) say(`starts the clock "${id}", which the plan does not list`)
     for (const choice of step.choices ?? []) {
       for (const [key, value] of Object.entries(choice.sets ?? {})) {
         const fact = facts.get(key)
         if (!fact) say(`choice "${choice.key}" answers "${key}", which this plan does not ask`)
-        else if (fact.options && typeof value === 'string' && !fact.options.includes(value)) say(`choice "${choice.key}" answers "${key}" with "${value}", which is no option`)
+        else if (fact.options && typeof value === 'string' && !fact.options.includes(value))
+          say(`choice "${choice.key}" answers "${key}" with "${value}", which is no option`)
       }
     }
   }
   return warnings
 }
 
-function conditionProblems(where: string, condition: Condition | undefined, facts: ReadonlySet<string>, steps: ReadonlySet<string>): Problem[] {
+function conditionProblems(
+  where: string,
+  condition: Condition | undefined,
+  facts: ReadonlySet<string>,
+  steps: ReadonlySet<string>,
+): Problem[] {
   if (!condition) return []
   return [
-    ...conditionFacts(condition).filter((key) => !facts.has(key)).map((key) => ({ where, what: `asks for the fact "${key}", which is not in the plan’s facts` })),
-    ...conditionSteps(condition).filter((id) => !steps.has(id)).map((id) => ({ where, what: `asks for the step "${id}", which is no step of this plan` }))
+    ...conditionFacts(condition)
+      .filter((key) => !facts.has(key))
+      .map((key) => ({ where, what: `asks for the fact "${key}", which is not in the plan’s facts` })),
+    ...conditionSteps(condition)
+      .filter((id) => !steps.has(id))
+      .map((id) => ({ where, what: `asks for the step "${id}", which is no step of this plan` })),
   ]
 }
 

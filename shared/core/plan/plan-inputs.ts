@@ -50,10 +50,18 @@ export function milestoneTimes(milestones: readonly Entity<'milestone'>[]): Mile
 }
 
 /** The plan's questions with the answers of this case; a question nobody has opened yet is simply not known. */
-export function factAnswers(plan: Irplan | undefined, facts: readonly Entity<'fact'>[]): ReadonlyMap<string, FactAnswer> {
+export function factAnswers(
+  plan: Irplan | undefined,
+  facts: readonly Entity<'fact'>[],
+): ReadonlyMap<string, FactAnswer> {
   const answers = new Map<string, FactAnswer>()
   for (const fact of plan?.facts ?? []) {
-    answers.set(fact.key, { question: fact.question, kind: fact.type, options: fact.options, unknownIs: fact.unknown_is })
+    answers.set(fact.key, {
+      question: fact.question,
+      kind: fact.type,
+      options: fact.options,
+      unknownIs: fact.unknown_is,
+    })
   }
   for (const fact of facts) {
     if (!isHere(fact)) continue
@@ -67,7 +75,7 @@ export function factAnswers(plan: Irplan | undefined, facts: readonly Entity<'fa
       unknownIs: fact.unknownIs ?? before?.unknownIs,
       answer: fact.answer,
       by: fact.by,
-      at: fact.at
+      at: fact.at,
     })
   }
   return answers

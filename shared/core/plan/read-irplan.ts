@@ -26,30 +26,56 @@ const maxLength = 2 * 1024 * 1024
 /** Reads the text of a `.irplan.json` file. Never throws; nothing is stored. */
 export function readIrplan(text: string): ReadPlanResult {
   if (text.length > maxLength) {
-    return failure('plan.not-irplan', 'The file is larger than any response plan (over 2 MiB) and was not read.', 'Choose the .irplan.json file itself.')
+    return failure(
+      'plan.not-irplan',
+      'The file is larger than any response plan (over 2 MiB) and was not read.',
+      'Choose the .irplan.json file itself.',
+    )
   }
   let value: unknown
   try {
     value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text)
   } catch (error) {
     const detail = error instanceof SyntaxError ? error.message : 'unreadable'
-    return failure('plan.not-json', `The file is not valid JSON: ${detail}.`, 'Open it in a text editor, correct that place, and read it again.')
+    return failure(
+      'plan.not-json',
+      `The file is not valid JSON: ${detail}.`,
+      'Open it in a text editor, correct that place, and read it again.',
+    )
   }
   return parseIrplan(value)
 }
 
 /** Checks a parsed JSON value against irplan 1.0 and against what the schema cannot say. Never throws. */
 export function parseIrplan(value: unknown): ReadPlanResult {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || !('format' in value) || value.format !== 'irplan') {
-    return failure('plan.not-irplan', 'This is not a response plan: a plan begins with "format": "irplan".', 'Choose a .irplan.json file, or import it as the format that it is.')
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    Array.isArray(value) ||
+    !('format' in value) ||
+    value.format !== 'irplan'
+  ) {
+    return failure(
+      'plan.not-irplan',
+      'This is not a response plan: a plan begins with "format": "irplan".',
+      'Choose a .irplan.json file, or import it as the format that it is.',
+    )
   }
   const version = 'version' in value ? value.version : undefined
   if (version !== '1.0') {
     const shown = typeof version === 'string' ? `version ${version.slice(0, 40)}` : 'no version'
-    return failure('plan.version', `The plan says ${shown}; this Holdfast reads version 1.0.`, 'Update Holdfast, or ask the plan’s author for a 1.0 copy. No case was changed.')
+    return failure(
+      'plan.version',
+      `The plan says ${shown}; this Holdfast reads version 1.0.`,
+      'Update Holdfast, or ask the plan’s author for a 1.0 copy. No case was changed.',
+    )
   }
   if (tooDeep(value)) {
-    return failure('plan.invalid', `The plan nests more than ${maxDepth} levels deep and was not read.`, 'Flatten its conditions.')
+    return failure(
+      'plan.invalid',
+      `The plan nests more than ${maxDepth} levels deep and was not read.`,
+      'Flatten its conditions.',
+    )
   }
   const parsed = irplanSchema.safeParse(value)
   if (!parsed.success) return invalid(parsed.error.issues.map((issue) => describeIssue(value, issue)))
@@ -58,7 +84,12 @@ export function parseIrplan(value: unknown): ReadPlanResult {
   return { ok: true, plan: parsed.data, warnings: planWarnings(parsed.data) }
 }
 
-function failure(code: 'plan.not-json' | 'plan.not-irplan' | 'plan.version' | 'plan.invalid', message: string, hint: string, problems: readonly PlanProblem[] = []): ReadPlanResult {
+function failure(
+  code: 'plan.not-json' | 'plan.not-irplan' | 'plan.version' | 'plan.invalid',
+  message: string,
+  hint: string,
+  problems: readonly PlanProblem[] = [],
+): ReadPlanResult {
   return { ok: false, code, message, hint, problems }
 }
 
@@ -66,7 +97,12 @@ function invalid(problems: readonly PlanProblem[]): ReadPlanResult {
   const first = problems[0]
   const more = problems.length > 1 ? ` and ${problems.length - 1} more` : ''
   const message = first ? `The plan cannot be used: ${first.where}: ${first.what}${more}.` : 'The plan cannot be used.'
-  return failure('plan.invalid', message, 'Correct these places in the file and read it again. No case was changed.', problems)
+  return failure(
+    'plan.invalid',
+    message,
+    'Correct these places in the file and read it again. No case was changed.',
+    problems,
+  )
 }
 
 function describeIssue(root: unknown, issue: z.core.$ZodIssue): PlanProblem {
@@ -78,7 +114,9 @@ function issueInWords(issue: z.core.$ZodIssue): string {
     case 'unrecognized_keys':
       return `does not know ${issue.keys.map((key) => `"${key.slice(0, 60)}"`).join(', ')}`
     case 'invalid_type':
-      return issue.input === undefined && issue.message.includes('undefined') ? `is missing (expected ${issue.expected})` : `must be ${issue.expected}`
+      return issue.input === undefined && issue.message.includes('undefined')
+        ? `is missing (expected ${issue.expected})`
+        : `must be ${issue.expected}`
     case 'invalid_value':
       return `must be one of ${issue.values.map((value) => String(value)).join(', ')}`
     case 'invalid_union':

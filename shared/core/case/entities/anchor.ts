@@ -11,5 +11,7 @@ export const anchorFields = z.object({
   by: z.string(),
   reason: z.string().min(1),
   at: epochMs,
+  /** Values that this one replaced, oldest first: old due times are computed from them and shown with the reason. */
+  earlier: z.array(z.object({ time: eventTime, by: z.string(), reason: z.string(), at: epochMs })).optional(),
 })
 export type AnchorFields = z.infer<typeof anchorFields>

@@ -5,6 +5,8 @@ import { epochMs } from './fields'
 export const clockFields = z.object({
   /** Rule id (gdpr-33); absent for a deadline typed by hand. */
   rule: z.string().optional(),
+  /** `applies_if` of the rule's variant that a person chose. */
+  variant: z.string().optional(),
   name: z.string(),
   /** Whether the duty applies is always a person's decision. */
   applies: z.enum(['undecided', 'yes', 'no']),
