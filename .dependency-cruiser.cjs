@@ -127,6 +127,8 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(node_modules/.*/node_modules|out|dist|\\.cache)/' },
     tsPreCompilationDeps: true,
+    // The proof of the gates runs in a copy whose node_modules is a link.
+    preserveSymlinks: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'browser', 'default', 'types'] },
     builtInModules: { add: ['electron'] },
