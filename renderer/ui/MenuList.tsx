@@ -1,0 +1,38 @@
+import { Menu, MenuItem, Separator, Text } from 'react-aria-components'
+import { cx } from './cx'
+import { Kbd } from './Kbd'
+import styles from './List.module.css'
+import type { MenuLine } from './menu-item'
+
+/** The lines of a menu, with their keys on the right. */
+export function MenuList({ label, lines }: { readonly label: string; readonly lines: readonly MenuLine[] }) {
+  return (
+    <Menu aria-label={label} className={styles.list ?? ''}>
+      {lines.map((line, at) =>
+        line.separator ? (
+          <Separator key={`separator-${at}`} className={styles.separator ?? ''} />
+        ) : (
+          <MenuItem
+            key={line.id}
+            id={line.id}
+            textValue={line.label}
+            isDisabled={line.disabled ?? false}
+            onAction={line.run}
+            className={cx(styles.item, line.danger && styles.danger)}
+          >
+            {line.icon}
+            <span className={styles.text}>
+              <Text slot="label">{line.label}</Text>
+              {line.note ? (
+                <Text slot="description" className={styles.note ?? ''}>
+                  {line.note}
+                </Text>
+              ) : null}
+            </span>
+            {line.keys ? <Kbd keys={line.keys} quiet /> : null}
+          </MenuItem>
+        ),
+      )}
+    </Menu>
+  )
+}

@@ -1,0 +1,29 @@
+import styles from './PersonChip.module.css'
+
+type PersonChipProps = {
+  /** Null is a gap: nobody has it. */
+  readonly name: string | null
+  readonly role?: string
+  /** What a gap is called. */
+  readonly gap?: string
+}
+
+/** A person by initials and name; an empty role shows as a gap, not as nothing. */
+export function PersonChip({ name, role, gap = 'Nobody' }: PersonChipProps) {
+  return (
+    <span className={name === null ? styles.gap : styles.chip}>
+      <span className={styles.initials} aria-hidden>
+        {name === null ? '' : initials(name)}
+      </span>
+      <span className={styles.name}>{name ?? gap}</span>
+      {role ? <span className={styles.role}>{role}</span> : null}
+    </span>
+  )
+}
+
+/** Two letters at most; for scripts without capitals the first character. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean)
+  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words
+  return chosen.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')
+}

@@ -1,0 +1,100 @@
+import { type ReactNode, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { cx } from './cx'
+import { Kbd } from './Kbd'
+import styles from './PropertyList.module.css'
+
+/** A value that someone else gave to the same field without having seen this one. */
+export type OtherValue = {
+  readonly id: string
+  readonly value: ReactNode
+  readonly who: string
+  readonly when: string
+  readonly choose?: () => void
+}
+
+type PropertyProps = {
+  readonly label: string
+  /** What it is now; null shows `placeholder`. */
+  readonly value: ReactNode
+  readonly placeholder?: string
+  /** The editor, shown in place; call `close` when it is done. Without it the value is plain. */
+  readonly edit?: (close: () => void) => ReactNode
+  readonly keys?: string | undefined
+  /** Values in conflict with this one; both are kept until someone chooses. */
+  readonly others?: readonly OtherValue[]
+  /** Long values go under their label. */
+  readonly tall?: boolean
+}
+
+/** The rows of an inspector. */
+export function PropertyList({ children }: { readonly children: ReactNode }) {
+  return <dl className={styles.list}>{children}</dl>
+}
+
+/** One row: a label and a value that becomes its editor when pressed. `Esc` goes back to the value. */
+export function Property({
+  label,
+  value,
+  placeholder = 'Not set',
+  edit,
+  keys,
+  others = [],
+  tall = false,
+}: PropertyProps) {
+  const [editing, setEditing] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setEditing(false)
+    requestAnimationFrame(() => trigger.current?.focus())
+  }
+  const shown = value ?? <span className={styles.placeholder}>{placeholder}</span>
+  return (
+    <div className={cx(styles.row, tall && styles.tall, others.length > 0 && styles.conflict)}>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.value}>
+        {editing && edit ? (
+          <div
+            className={styles.editor}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+              event.stopPropagation()
+              close()
+            }}
+          >
+            {edit(close)}
+          </div>
+        ) : edit ? (
+          <Button
+            ref={trigger}
+            className={styles.trigger ?? ''}
+            aria-label={`Edit ${label}`}
+            onPress={() => setEditing(true)}
+          >
+            <span className={styles.shown}>{shown}</span>
+            {keys ? (
+              <span className={styles.keys}>
+                <Kbd keys={keys} quiet />
+              </span>
+            ) : null}
+          </Button>
+        ) : (
+          <span className={styles.plain}>{shown}</span>
+        )}
+        {others.map((other) => (
+          <div key={other.id} className={styles.other}>
+            <span className={styles.shown}>{other.value}</span>
+            <span className={styles.who}>
+              {other.who}, {other.when}
+            </span>
+            {other.choose ? (
+              <Button className={styles.choose ?? ''} onPress={other.choose}>
+                Use this
+              </Button>
+            ) : null}
+          </div>
+        ))}
+      </dd>
+    </div>
+  )
+}
