@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { eventTime } from '../../time/event-time'
+import { eventTimeSchema as eventTime } from '../../time/event-time'
 import { epochMs } from './fields'
 
 /** A legal anchor set by a named person with a reason. Never inferred. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { eventTime } from '../../time/event-time'
+import { eventTimeSchema as eventTime } from '../../time/event-time'
 import { epochMs, marking, stated } from './fields'
 
 /** A decision. Append-only: a correction is a new one that points at it. */

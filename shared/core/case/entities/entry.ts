@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { eventTime } from '../../time/event-time'
+import { eventTimeSchema as eventTime } from '../../time/event-time'
 import { epochMs, list, marking, stated } from './fields'
 
 /** A timeline entry. */

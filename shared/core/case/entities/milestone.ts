@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { eventTime } from '../../time/event-time'
+import { eventTimeSchema as eventTime } from '../../time/event-time'
 import { epochMs, sureness } from './fields'
 
 /** A milestone of the case; its id is its key, and the register keeps every value that it ever had. */

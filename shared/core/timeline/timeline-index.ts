@@ -1,0 +1,237 @@
+import type { EntityType } from '../case/entity-types'
+import type { Fields } from '../journal/change'
+import type { Fold, FoldDelta } from '../journal/fold'
+import { type RowBlock, rowFields, rowId } from '../journal/rows'
+import { viewRecord } from '../journal/view'
+import { rowsHidden } from '../journal/withdrawn'
+import { epochMs } from '../time/iso'
+import { recordRow, type RowSource, rowFromFields, searchText } from './timeline-rows'
+import type { TimelineQuery } from './timeline-query'
+import type { TimelineRow } from './timeline-row'
+
+/** Types whose entities stand in the timeline. */
+export const TIMELINE_TYPES: readonly EntityType[] = ['entry', 'decision', 'action', 'handover']
+
+/**
+ * The timeline as columns: time, words and marks of every row, in arrays that a filter can run over
+ * 100,000 times between two keystrokes. Rows are numbered by slot; a slot is never used again.
+ */
+export class TimelineIndex {
+  private readonly sources: RowSource[] = []
+  private times: Float64Array<ArrayBuffer> = new Float64Array(1024)
+  private readonly words: string[] = []
+  private readonly kinds: string[] = []
+  private readonly hosts: (string | null)[] = []
+  private readonly origins: (string | null)[] = []
+  private readonly stars = new Set<number>()
+  private readonly techniques = new Map<number, readonly string[]>()
+  private readonly live: boolean[] = []
+  private readonly slots = new Map<string, number>()
+  private readonly blockSlots: { readonly block: RowBlock; readonly first: number }[] = []
+  private byTime: Uint32Array | null = null
+
+  constructor(private readonly fold: Fold) {
+    this.fillFrom(0)
+    for (const type of TIMELINE_TYPES) for (const record of fold.recordsOf(type)) this.touch(type, record.id)
+  }
+
+  /** Takes in what a batch of commits changed; true where some row changed. */
+  update(delta: FoldDelta): boolean {
+    let changed = this.fillFrom(delta.rowBlocksBefore)
+    for (const type of TIMELINE_TYPES) {
+      for (const id of delta.changed.get(type) ?? []) {
+        this.touch(type, id)
+        changed = true
+      }
+    }
+    if (delta.changed.has('source')) {
+      this.withdraw()
+      changed = true
+    }
+    return changed
+  }
+
+  /** Slots of all live rows in order of time. */
+  sorted(): Uint32Array {
+    if (this.byTime) return this.byTime
+    const slots = new Uint32Array(this.sources.length)
+    let count = 0
+    let ordered = true
+    for (let slot = 0; slot < this.sources.length; slot++) {
+      if (!this.live[slot]) continue
+      if (count > 0 && this.time(slots[count - 1] ?? 0) > this.time(slot)) ordered = false
+      slots[count++] = slot
+    }
+    const live = slots.subarray(0, count)
+    // Ties keep the order in which they were recorded.
+    if (!ordered) live.sort((a, b) => this.time(a) - this.time(b) || a - b)
+    this.byTime = live
+    return live
+  }
+
+  /** Slots among `within` (all rows in order of time by default) that the query finds. */
+  find(query: TimelineQuery, within: Uint32Array = this.sorted()): Uint32Array {
+    const found = new Uint32Array(within.length)
+    let count = 0
+    for (let i = 0; i < within.length; i++) {
+      const slot = within[i] ?? 0
+      if (this.matches(slot, query)) found[count++] = slot
+    }
+    return found.subarray(0, count)
+  }
+
+  row(slot: number): TimelineRow | null {
+    const source = this.sources[slot]
+    return source ? rowOf(this.fold, source) : null
+  }
+
+  time(slot: number): number {
+    return this.times[slot] ?? 0
+  }
+
+  kind(slot: number): string {
+    return this.kinds[slot] ?? 'event'
+  }
+
+  text(slot: number): string {
+    return this.words[slot] ?? ''
+  }
+
+  isStarred(slot: number): boolean {
+    return this.stars.has(slot)
+  }
+
+  slotOf(type: string, id: string): number | null {
+    const slot = this.slots.get(`${type}/${id}`)
+    if (slot !== undefined) return slot
+    const found = this.fold.rows.find(id)
+    if (!found) return null
+    const block = this.blockSlots.find((candidate) => candidate.block.op === found.block.op)
+    return block ? block.first + found.index : null
+  }
+
+  private matches(slot: number, query: TimelineQuery): boolean {
+    const words = this.words[slot] ?? ''
+    for (const word of query.words) if (!words.includes(word)) return false
+    for (const word of query.without) if (words.includes(word)) return false
+    if (query.from !== null && this.time(slot) < query.from) return false
+    if (query.to !== null && this.time(slot) >= query.to) return false
+    if (query.kinds.length > 0 && !query.kinds.includes(this.kind(slot))) return false
+    if (query.starred !== null && this.stars.has(slot) !== query.starred) return false
+    if (query.hosts.length > 0) {
+      const host = this.hosts[slot]?.toLowerCase() ?? ''
+      if (!query.hosts.some((wanted) => host.includes(wanted))) return false
+    }
+    if (query.sources.length > 0) {
+      const origin = this.origins[slot]
+      if (!origin || !query.sources.some((wanted) => this.sourceName(origin).includes(wanted))) return false
+    }
+    if (query.techniques.length > 0) {
+      const own = this.techniques.get(slot) ?? []
+      if (!query.techniques.every((wanted) => own.some((id) => id === wanted || id.startsWith(`${wanted}.`)))) return false
+    }
+    return true
+  }
+
+  private sourceName(id: string): string {
+    const record = this.fold.record('source', id)
+    const name = record?.value('fileName', this.fold.order)
+    return typeof name === 'string' ? name.toLowerCase() : id
+  }
+
+  private fillFrom(first: number): boolean {
+    const blocks = this.fold.rows.all
+    if (first >= blocks.length) return false
+    for (let b = first; b < blocks.length; b++) {
+      const block = blocks[b]
+      if (block?.op.type === 'entry') this.addBlock(block)
+    }
+    this.byTime = null
+    return true
+  }
+
+  private addBlock(block: RowBlock): void {
+    const { op } = block
+    const first = this.sources.length
+    this.blockSlots.push({ block, first })
+    const hidden = rowsHidden(this.fold, block)
+    const utc = op.columns['time.utc'] ?? []
+    const host = op.columns.host
+    const stars = op.columns.star
+    const techniques = op.columns.techniques
+    const sameKind = typeof op.same.kind === 'string' ? op.same.kind : 'event'
+    this.reserve(first + op.count)
+    for (let i = 0; i < op.count; i++) {
+      const slot = first + i
+      this.sources.push({ block, index: i })
+      this.times[slot] = epochMs(String(utc[i] ?? ''))
+      this.words.push(searchText(op, i))
+      this.kinds.push(sameKind)
+      const name = host?.[i]
+      this.hosts.push(typeof name === 'string' ? name : null)
+      this.origins.push(op.owner.type === 'source' ? op.owner.id : null)
+      if (stars?.[i] === true) this.stars.add(slot)
+      const ids = techniques?.[i]
+      if (Array.isArray(ids)) this.techniques.set(slot, ids as readonly string[])
+      const own = this.fold.hasOwnRecord('entry', rowId(op, i))
+      this.live.push(!hidden && !own)
+    }
+  }
+
+  private reserve(length: number): void {
+    if (length <= this.times.length) return
+    const grown = new Float64Array(Math.max(length, this.times.length * 2))
+    grown.set(this.times)
+    this.times = grown
+  }
+
+  /** A record that stands alone, or an imported row that someone touched. */
+  private touch(type: EntityType, id: string): void {
+    const record = this.fold.record(type, id)
+    const view = record ? viewRecord(this.fold, record) : null
+    const known = this.slotOf(type, id)
+    if (!view || !record) return
+    const row = recordRow(view)
+    const slot = known ?? this.sources.length
+    if (known === null) {
+      this.reserve(slot + 1)
+      this.slots.set(`${type}/${id}`, slot)
+    }
+    this.sources[slot] = { type, id }
+    this.words[slot] = row?.words ?? ''
+    this.kinds[slot] = row?.row.kind ?? type
+    this.hosts[slot] = row?.row.host ?? null
+    this.origins[slot] = row?.row.source ?? null
+    const ms = row?.row.ms ?? 0
+    const live = row !== null && view.meta.removed !== 'removed'
+    if (row?.row.star) this.stars.add(slot)
+    else this.stars.delete(slot)
+    if (row && row.row.techniques.length > 0) this.techniques.set(slot, row.row.techniques)
+    else this.techniques.delete(slot)
+    if (this.live[slot] !== live || this.times[slot] !== ms) this.byTime = null
+    this.times[slot] = ms
+    this.live[slot] = live
+  }
+
+  private withdraw(): void {
+    for (const { block, first } of this.blockSlots) {
+      const hidden = rowsHidden(this.fold, block)
+      for (let i = 0; i < block.op.count; i++) {
+        const source = this.sources[first + i]
+        if (source && 'block' in source) this.live[first + i] = !hidden
+      }
+    }
+    this.byTime = null
+  }
+}
+
+function rowOf(fold: Fold, source: RowSource): TimelineRow | null {
+  if ('block' in source) {
+    const fields: Fields = rowFields(source.block.op, source.index)
+    const header = fold.order.at(source.block.n).header
+    return rowFromFields(rowId(source.block.op, source.index), fields, header.actor)
+  }
+  const record = fold.record(source.type, source.id)
+  const view = record ? viewRecord(fold, record) : null
+  return view ? (recordRow(view)?.row ?? null) : null
+}
