@@ -1,0 +1,56 @@
+import { stat } from 'node:fs/promises'
+import { type BrowserWindow, dialog } from 'electron'
+import type { GrantedFile } from '../../../shared/contract/ipc'
+import type { FileGrants } from '../../documents/file-grants'
+import type { Handlers } from '../handle'
+
+type FileHandlers = Pick<Handlers, 'files.pick' | 'files.saveAs' | 'files.dropped'>
+
+/** Pages get tokens, never paths; the path goes to the keeper alone. */
+export const fileHandlers = (grants: FileGrants): FileHandlers => ({
+  'files.pick': async ({ title, many, kinds }, from) => {
+    const picked = await dialog.showOpenDialog(from, {
+      title,
+      properties: many ? ['openFile', 'multiSelections'] : ['openFile'],
+      filters: kinds.map(({ name, extensions }) => ({ name, extensions })),
+    })
+    return { ok: true, value: await grantAll(grants, picked.filePaths) }
+  },
+  'files.saveAs': async ({ title, suggestedName }, from) => {
+    const chosen = await saveDialog(from, title, suggestedName)
+    if (chosen === null) return { ok: true, value: null }
+    const granted = await grants.grant(chosen, 'write', 0)
+    return granted === null ? KEEPER_AWAY : { ok: true, value: granted }
+  },
+  'files.dropped': async ({ paths }) => ({ ok: true, value: await grantAll(grants, paths) }),
+})
+
+const saveDialog = async (from: BrowserWindow, title: string, suggestedName: string): Promise<string | null> => {
+  const answer = await dialog.showSaveDialog(from, { title, defaultPath: fileNameOnly(suggestedName) })
+  return answer.canceled || !answer.filePath ? null : answer.filePath
+}
+
+/** A suggested name comes from case text: no folders, no control or direction marks, nothing that Windows refuses. */
+export const fileNameOnly = (name: string): string => {
+  const plain = name.replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, '_').replace(/^[. ]+|[. ]+$/g, '')
+  return plain === '' ? 'document' : plain.slice(0, 200)
+}
+
+/** Folders and what vanished meanwhile are left out. */
+const grantAll = async (grants: FileGrants, paths: readonly string[]): Promise<GrantedFile[]> => {
+  const granted: GrantedFile[] = []
+  for (const path of paths) {
+    const found = await stat(path).catch(() => null)
+    if (found === null || !found.isFile()) continue
+    const file = await grants.grant(path, 'read', found.size)
+    if (file !== null) granted.push(file)
+  }
+  return granted
+}
+
+const KEEPER_AWAY = {
+  ok: false,
+  code: 'keeper-away',
+  message: 'The part of Holdfast that writes files is just being started again; nothing was written.',
+  hint: 'Try again in a moment.',
+} as const

@@ -1,0 +1,46 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { type HoldfastBridge, IPC, IPC_EVENT_CHANNEL, type IpcEvent } from '../../shared/contract/ipc'
+import { droppedPath } from '../platform/dropped-path'
+import { PAGE_ORIGIN } from '../security/origins'
+
+/**
+ * The whole of what the page can reach. It names no other channel than those of the IPC map, and
+ * hands out nothing of Electron's: no event object, no ipcRenderer.
+ */
+const channels = new Set(Object.keys(IPC))
+
+const call: HoldfastBridge['call'] = (channel, ask) => {
+  if (!channels.has(channel)) return Promise.resolve(UNKNOWN)
+  return ipcRenderer.invoke(`holdfast:${channel}`, ask)
+}
+
+const bridge: HoldfastBridge = {
+  call,
+  onEvent: (listener) => {
+    const hear = (_event: unknown, said: IpcEvent): void => listener(said)
+    ipcRenderer.on(IPC_EVENT_CHANNEL, hear)
+    return () => {
+      ipcRenderer.removeListener(IPC_EVENT_CHANNEL, hear)
+    }
+  },
+  grantDropped: async (files) => {
+    const paths = [...files].map(droppedPath).filter((path) => path !== '')
+    if (paths.length === 0) return []
+    const granted = await call('files.dropped', { paths })
+    return granted.ok ? granted.value : []
+  },
+}
+
+const UNKNOWN = {
+  ok: false,
+  code: 'unknown-channel',
+  message: 'There is no such request; nothing was done.',
+  hint: 'This is a fault of Holdfast. Please report it.',
+} as const
+
+contextBridge.exposeInMainWorld('holdfast', bridge)
+
+// A port cannot pass the context bridge; a window message can carry it.
+ipcRenderer.on('holdfast:port', (event, n: number) => {
+  window.postMessage({ holdfastPort: n }, PAGE_ORIGIN, event.ports)
+})
