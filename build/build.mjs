@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { build as viteBuild } from 'vite'
-import { writeNotices } from './notices.mjs'
+import { noteShippedPackages, writeNotices } from './notices.mjs'
 import { cache, root } from './paths.mjs'
 import { say } from './say.mjs'
 import { sourceFiles } from './source-files.mjs'
@@ -33,12 +33,13 @@ export const build = async ({ force = false } = {}) => {
   mkdirSync(cache, { recursive: true })
   const fresh = mkdtempSync(join(cache, 'build-'))
   try {
+    const shipped = new Set()
     await Promise.all(
-      targets(fresh)
+      targets(fresh, [noteShippedPackages(shipped)])
         .filter(written)
         .map((target) => viteBuild(target.config)),
     )
-    writeNotices(join(fresh, 'NOTICES.txt'))
+    writeNotices(join(fresh, 'NOTICES.txt'), shipped)
     writeFileSync(join(fresh, '.stamp'), stamp)
     swap(fresh)
   } finally {

@@ -16,17 +16,18 @@ const NOT_BUNDLED = ['electron', ...builtinModules.flatMap((name) => [name, `nod
  * configurations need no layer above it. Main, keeper and preload are apart so that no chunk with
  * `electron` in it can end up in the keeper, and so that a preload is one file (a sandbox can load no second).
  */
-export const targets = (out) => [
-  node('main', { index: 'main/app/index.ts' }, join(out, 'main')),
-  node('keeper', { keeper: 'main/keeper/process.ts' }, join(out, 'main')),
-  node('preload', { preload: 'main/preload/preload.ts' }, join(out, 'main'), { oneFile: true, target: BROWSER }),
-  node('cli', { holdfast: 'cli/holdfast.ts' }, join(out, 'cli'), {
-    format: 'es',
-    target: CLI_NODE,
-    banner: '#!/usr/bin/env node',
-  }),
-  renderer(join(out, 'renderer')),
-]
+export const targets = (out, plugins = []) =>
+  [
+    node('main', { index: 'main/app/index.ts' }, join(out, 'main')),
+    node('keeper', { keeper: 'main/keeper/process.ts' }, join(out, 'main')),
+    node('preload', { preload: 'main/preload/preload.ts' }, join(out, 'main'), { oneFile: true, target: BROWSER }),
+    node('cli', { holdfast: 'cli/holdfast.ts' }, join(out, 'cli'), {
+      format: 'es',
+      target: CLI_NODE,
+      banner: '#!/usr/bin/env node',
+    }),
+    renderer(join(out, 'renderer'), plugins),
+  ].map(({ config, ...rest }) => ({ ...rest, config: { ...config, plugins: [...(config.plugins ?? []), ...plugins] } }))
 
 const shared = {
   root,
@@ -65,7 +66,7 @@ const node = (name, entries, outDir, { format = 'cjs', target = NODE, oneFile = 
   },
 })
 
-const renderer = (outDir) => {
+const renderer = (outDir, plugins) => {
   const entries = { index: 'renderer/index.html', viewer: 'renderer/viewer/viewer.html' }
   return {
     name: 'renderer',
@@ -76,7 +77,7 @@ const renderer = (outDir) => {
       // Relative addresses hold on app:// wherever the page stands.
       base: './',
       plugins: [react()],
-      worker: { format: 'es' },
+      worker: { format: 'es', plugins: () => plugins },
       build: {
         target: BROWSER,
         cssTarget: BROWSER,
