@@ -1,0 +1,138 @@
+import type { Entity } from '../../case/entity-types'
+import type { CaseSnapshot } from '../../case/snapshot'
+import { compareEventTimes, type EventTime, orderProvable } from '../../time/event-time'
+import { isoMillis } from '../../time/iso'
+import { type CaseWords, correctedIds, marksOf, standing } from '../case-words'
+import type { Inline, Marks, Row } from '../document'
+import { joined, lineBreak, paragraph, quiet, say, strong } from '../inline'
+import { storyMermaid } from '../story-mermaid'
+import type { LiveBlock } from './live-block'
+
+/** One point of the story: a starred entry or a decision. */
+export interface StoryPoint {
+  readonly id: string
+  readonly time: EventTime
+  readonly title: string
+  readonly site?: string
+  readonly marks: Marks
+  readonly entry?: Entity<'entry'>
+  readonly decision?: Entity<'decision'>
+  /** False where it overlaps the point before it, so that the order cannot be proved. */
+  readonly orderProvable: boolean
+}
+
+/** Starred entries and standing decisions in the order of their time. */
+export function storyPoints(snapshot: CaseSnapshot): StoryPoint[] {
+  const replaced = correctedIds(snapshot.decisions)
+  const points: Omit<StoryPoint, 'orderProvable'>[] = [
+    ...standing(snapshot.entries)
+      .filter((entry) => entry.star === true)
+      .map((entry) => ({
+        id: entry.id,
+        time: entry.time,
+        title: entry.caption ?? entry.text,
+        ...(entry.site === undefined ? {} : { site: entry.site }),
+        marks: marksOf(entry, 'timeline entry'),
+        entry,
+      })),
+    ...snapshot.decisions
+      .filter((decision) => !replaced.has(decision.id))
+      .map((decision) => ({
+        id: decision.id,
+        time: decisionTime(decision),
+        title: decision.text,
+        marks: marksOf(decision, 'decision'),
+        decision,
+      })),
+  ]
+  points.sort((a, b) => compareEventTimes(a.time, b.time) || (a.id < b.id ? -1 : 1))
+  return points.map((point, index) => {
+    const before = points[index - 1]
+    return { ...point, orderProvable: before === undefined || orderProvable(before.time, point.time) }
+  })
+}
+
+/** When a decision was taken: as stated, else when it was recorded. */
+export function decisionTime(decision: Entity<'decision'>): EventTime {
+  return decision.time ?? { utc: isoMillis(decision.at), precision: 'ms', zone: 'UTC', basis: 'stated' }
+}
+
+/** The story of the case: UTC and local time, what happened, where it is proved, what was known at each decision. */
+export const storyBlock: LiveBlock = {
+  key: 'story',
+  title: 'Timeline of the story',
+  build: (snapshot, words) => {
+    const points = storyPoints(snapshot)
+    if (points.length === 0) return [paragraph(say('No timeline entry has been starred for the story, and no decision is recorded.'))]
+    return [
+      {
+        kind: 'table',
+        columns: [
+          { title: 'Time', type: 'time', weight: 3 },
+          { title: 'What happened', type: 'text', weight: 8 },
+          { title: 'Evidence', type: 'label', weight: 2 },
+        ],
+        rows: points.map((point) => storyRow(point, words)),
+      },
+    ]
+  },
+}
+
+/** The same story as a picture. */
+export const storyFigureBlock: LiveBlock = {
+  key: 'story-figure',
+  title: 'The story as a picture',
+  build: (snapshot) => {
+    const points = storyPoints(snapshot)
+    if (points.length === 0) return []
+    return [
+      {
+        kind: 'figure',
+        mermaid: storyMermaid(
+          points.map((point) => ({ time: point.time, text: point.title, decision: point.decision !== undefined })),
+          { title: snapshot.case.codeName },
+        ),
+        caption: 'The story of the case, from the starred timeline entries and the decisions. Times are UTC.',
+        alt: `Timeline with ${points.length} points; the table of the story says the same in words`,
+      },
+    ]
+  },
+}
+
+function storyRow(point: StoryPoint, words: CaseWords): Row {
+  const time: Inline = [
+    ...words.when(point.time, point.site),
+    ...(point.orderProvable ? [] : [lineBreak, quiet('order to the one above not provable')]),
+    ...(point.time.basis === 'assumed' ? [lineBreak, quiet('zone assumed')] : []),
+  ]
+  const what = point.decision === undefined ? entryWords(point, words) : decisionWords(point.decision, words)
+  const proofs = (point.entry?.evidence ?? []).map((id): Inline => [words.evidence(id)])
+  return { ...point.marks, cells: [time, what, proofs.length === 0 ? [quiet('none linked')] : joined(proofs, lineBreak)] }
+}
+
+function entryWords(point: StoryPoint, words: CaseWords): Inline {
+  const entry = point.entry
+  const systems = (entry?.assets ?? []).map(words.asset)
+  if (entry?.host !== undefined && entry.host !== '' && !systems.includes(entry.host)) systems.unshift(entry.host)
+  const site = words.site(entry?.site)
+  const details = [systems.length > 0 ? systems.join(', ') : undefined, site, ...(entry?.techniques ?? [])].filter((part) => part !== undefined)
+  const stated = entry === undefined ? [] : words.stated(entry)
+  return [
+    say(point.title),
+    ...(details.length === 0 ? [] : [lineBreak, quiet(details.join(' · '))]),
+    ...(stated.length === 0 ? [] : [lineBreak, ...stated.map((run) => ({ ...run, quiet: true }))]),
+  ]
+}
+
+function decisionWords(decision: Entity<'decision'>, words: CaseWords): Inline {
+  return [
+    strong('Decision: '),
+    say(decision.text),
+    say(' ('),
+    words.person(decision.statedBy ?? decision.by),
+    say(')'),
+    lineBreak,
+    quiet(decision.knownThen === undefined ? 'What was known then was not recorded.' : `Known then: ${decision.knownThen}`),
+  ]
+}
+

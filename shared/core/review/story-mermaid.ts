@@ -1,0 +1,64 @@
+import { correctedMs, type EventTime } from '../time/event-time'
+import { formatDate, formatTime } from '../time/format-time'
+
+/** One line of the picture. */
+export interface StoryLine {
+  readonly time: EventTime
+  readonly text: string
+  readonly decision: boolean
+}
+
+/** Longer texts make boxes that are taller than the story is long. */
+const TEXT_LIMIT = 140
+
+/**
+ * The story as a mermaid timeline, top to bottom, one section a day (a gantt squeezes an attack of
+ * minutes after weeks of waiting into one stroke). Lines: header, title, one a day, one a point.
+ * Text comes from the attacker as much as from us; `mermaidText` makes it harmless.
+ */
+export function storyMermaid(points: readonly StoryLine[], { title }: { readonly title: string }): string {
+  const lines = ['timeline TD', `    title ${mermaidText(title) || 'Story'}`]
+  let day = ''
+  for (const point of points) {
+    const ms = correctedMs(point.time)
+    const date = formatDate(ms, { zone: 'UTC' })
+    if (date !== day) {
+      day = date
+      lines.push(`    section ${mermaidText(date)}`)
+    }
+    const clock = point.time.precision === 'day' ? 'that day' : formatTime(ms, { zone: 'UTC', precision: 'minute' })
+    const text = mermaidText(point.text) || 'no text'
+    lines.push(`        ${mermaidText(clock)} : ${point.decision ? `Decision – ${text}` : text}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+/**
+ * Text that mermaid reads as nothing but text. Every character that its grammars give a meaning to
+ * becomes a look-alike (colon, semicolon, hash, percent, braces, quotes, backslash); white space and
+ * control characters, line separators among them, become one space.
+ */
+export function mermaidText(text: string): string {
+  const flat = text
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const short = [...flat].length > TEXT_LIMIT ? `${[...flat].slice(0, TEXT_LIMIT - 1).join('').trimEnd()}…` : flat
+  return short.replace(/[:;#%{}<>"`\\|&]|--+/g, (found) => LOOKALIKE[found] ?? '–')
+}
+
+const LOOKALIKE: Readonly<Record<string, string>> = {
+  ':': '∶',
+  ';': ',',
+  '#': '♯',
+  '%': ' percent',
+  '{': '(',
+  '}': ')',
+  '<': '‹',
+  '>': '›',
+  '"': '”',
+  '`': '’',
+  '\\': '∖',
+  '|': '∣',
+  '&': '+',
+}
