@@ -11,7 +11,9 @@ const folder = dataFolder(process.argv, process.env, app.getPath('userData'))
 app.setPath('userData', folder.browser)
 app.setPath('sessionData', folder.browser)
 app.setPath('crashDumps', join(folder.browser, 'crashes'))
-app.enableSandbox()
+// Where Chromium refuses its own sandbox (root in a container, said at start), forcing it ends every child process.
+// Windows still ask for it one by one.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 applyChromiumSwitches(app)
 registerScheme()
 refuseNavigation(app)
