@@ -97,6 +97,10 @@ export class TimelineIndex {
     return this.words[slot] ?? ''
   }
 
+  host(slot: number): string {
+    return this.hosts[slot]?.toLowerCase() ?? ''
+  }
+
   isStarred(slot: number): boolean {
     return this.stars.has(slot)
   }

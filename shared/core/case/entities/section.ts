@@ -7,6 +7,8 @@ export const sectionFields = z.object({
   key: z.string(),
   title: z.string(),
   order: z.string(),
+  /** False where the section is left out of the report; its text stays. */
+  included: z.boolean().optional(),
   /** Rich text: one Yjs document, never set as a register. */
   body: z.never().optional(),
   ...marking,

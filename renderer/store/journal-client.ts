@@ -1,0 +1,62 @@
+import { openKeeperPort } from './bridge'
+import type { FromWorker, ToWorker, WorkerCalls, WorkerEvent } from './worker-protocol'
+
+/** A window's line to the worker of one journal. */
+export interface JournalClient {
+  readonly journal: string
+  readonly call: <C extends keyof WorkerCalls>(call: C, ask: WorkerCalls[C]['ask']) => Promise<WorkerCalls[C]['answer']>
+  readonly onEvent: (listener: (event: WorkerEvent) => void) => () => void
+  /** The keeper went away; the worker asks for a new port. */
+  readonly keeperDown: () => void
+  readonly close: () => void
+}
+
+export function connectJournal(journal: string): JournalClient {
+  const worker = new SharedWorker(new URL('../workers/journal-worker.ts', import.meta.url), {
+    type: 'module',
+    name: `journal-${journal}`,
+  })
+  const { port } = worker
+  const pending = new Map<number, (answer: unknown) => void>()
+  const listeners = new Set<(event: WorkerEvent) => void>()
+  let last = 0
+
+  const post = (message: ToWorker, transfer: Transferable[] = []): void => port.postMessage(message, transfer)
+  const bringKeeper = async (): Promise<void> => {
+    const keeper = await openKeeperPort()
+    post({ keeper: 'port' }, [keeper])
+  }
+
+  port.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    if ('n' in data) {
+      pending.get(data.n)?.(data.answer)
+      pending.delete(data.n)
+    } else {
+      if (data.event === 'need-keeper') void bringKeeper()
+      for (const listener of listeners) listener(data)
+    }
+  }
+  const bye = (): void => post({ bye: true })
+  window.addEventListener('pagehide', bye)
+  post({ hello: journal })
+
+  return {
+    journal,
+    call: (call, ask) =>
+      new Promise((resolve) => {
+        last += 1
+        pending.set(last, (answer) => resolve(answer as never))
+        post({ n: last, call, ask } as ToWorker)
+      }),
+    onEvent: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    keeperDown: () => post({ keeper: 'down' }),
+    close: () => {
+      bye()
+      window.removeEventListener('pagehide', bye)
+      port.close()
+    },
+  }
+}

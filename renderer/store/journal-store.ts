@@ -1,0 +1,141 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Failure, Outcome } from '../../shared/contract/failure'
+import type { Position } from '../../shared/contract/keeper'
+import type { Entity, EntityType } from '../../shared/core/case/entity-types'
+import type { Change } from '../../shared/core/journal/change'
+import { connectJournal, type JournalClient } from './journal-client'
+import type { ActResult, JournalState, WorkerEvent } from './worker-protocol'
+
+type Collection = ReadonlyMap<string, Entity>
+
+/** What a window knows of one open journal. A collection is replaced only when something in it changed. */
+export interface OpenJournal {
+  readonly journal: string
+  readonly status: 'opening' | 'open' | 'failed'
+  readonly failure: Failure | null
+  readonly device: string
+  readonly person: string
+  readonly collections: { readonly [type in EntityType]?: Collection }
+  readonly timeline: { readonly total: number; readonly revision: number }
+  readonly position: Position
+  readonly stateId: string
+  readonly writingStopped: Failure | null
+  readonly notices: readonly Failure[]
+}
+
+export interface JournalStore extends StoreApi<OpenJournal> {
+  readonly client: JournalClient
+  /** Seals the changes as one commit; answered once they are durable. */
+  readonly act: (intent: string, changes: readonly Change[]) => Promise<Outcome<ActResult>>
+  readonly all: <T extends EntityType>(type: T) => readonly Entity<T>[]
+  readonly get: <T extends EntityType>(type: T, id: string) => Entity<T> | undefined
+}
+
+const stores = new Map<string, JournalStore>()
+
+/** The store of a journal; opened once per window and kept. */
+export function journalStore(journal: string): JournalStore {
+  const open = stores.get(journal)
+  if (open) return open
+  const store = openStore(journal)
+  stores.set(journal, store)
+  return store
+}
+
+/** Every journal that this window has open. */
+export function openStores(): readonly JournalStore[] {
+  return [...stores.values()]
+}
+
+export function closeStore(journal: string): void {
+  stores.get(journal)?.client.close()
+  stores.delete(journal)
+}
+
+function openStore(journal: string): JournalStore {
+  const client = connectJournal(journal)
+  const state = createStore<OpenJournal>(() => ({
+    journal,
+    status: 'opening',
+    failure: null,
+    device: '',
+    person: '',
+    collections: {},
+    timeline: { total: 0, revision: 0 },
+    position: { count: 0, hash: '' },
+    stateId: '',
+    writingStopped: null,
+    notices: [],
+  }))
+  const load = async (): Promise<void> => {
+    const answer = await client.call('open', {})
+    if (answer.ok) state.setState(opened(answer.value))
+    else state.setState({ status: 'failed', failure: answer })
+  }
+  client.onEvent((event) => {
+    if (event.event === 'changed' && event.rebuilt) void load()
+    else state.setState((before) => after(before, event))
+  })
+  void load()
+  const lists = new WeakMap<Collection, readonly Entity[]>()
+  return {
+    ...state,
+    client,
+    act: (intent, changes) => client.call('act', { intent, changes, idem: crypto.randomUUID() }),
+    all: <T extends EntityType>(type: T) => {
+      const collection = state.getState().collections[type]
+      if (!collection) return NONE as readonly Entity<T>[]
+      let list = lists.get(collection)
+      if (!list) {
+        list = [...collection.values()]
+        lists.set(collection, list)
+      }
+      return list as readonly Entity<T>[]
+    },
+    get: <T extends EntityType>(type: T, id: string) =>
+      state.getState().collections[type]?.get(id) as Entity<T> | undefined,
+  }
+}
+
+const NONE: readonly Entity[] = []
+
+function opened(value: JournalState): Partial<OpenJournal> {
+  const collections: Partial<Record<EntityType, Collection>> = {}
+  for (const type of Object.keys(value.collections) as EntityType[]) {
+    collections[type] = new Map((value.collections[type] as readonly Entity[]).map((entity) => [entity.id, entity]))
+  }
+  const { device, person, timeline, position, stateId, notices } = value
+  return { status: 'open', failure: null, device, person, timeline, position, stateId, notices, collections }
+}
+
+function after(before: OpenJournal, event: WorkerEvent): Partial<OpenJournal> {
+  switch (event.event) {
+    case 'need-keeper':
+      return {}
+    case 'writing':
+      return { writingStopped: event.stopped }
+    case 'notice':
+      return { notices: [...before.notices, event.notice] }
+    case 'changed': {
+      const collections: Partial<Record<EntityType, Collection>> = { ...before.collections }
+      const touched = new Map<EntityType, Map<string, Entity>>()
+      const open = (type: EntityType): Map<string, Entity> => {
+        let copy = touched.get(type)
+        if (!copy) {
+          copy = new Map(before.collections[type])
+          touched.set(type, copy)
+          collections[type] = copy
+        }
+        return copy
+      }
+      for (const entity of event.entities) if (entity.type !== 'entry') open(entity.type).set(entity.id, entity)
+      for (const { type, id } of event.removed) if (type !== 'entry') open(type).delete(id)
+      return {
+        collections,
+        position: event.position,
+        stateId: event.stateId,
+        timeline: event.timeline ?? before.timeline,
+      }
+    }
+  }
+}

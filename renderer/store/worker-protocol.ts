@@ -1,0 +1,117 @@
+import type { Failure, Outcome } from '../../shared/contract/failure'
+import type { Heads, Position } from '../../shared/contract/keeper'
+import type { Entity, EntityType } from '../../shared/core/case/entity-types'
+import type { Change } from '../../shared/core/journal/change'
+import type { HistoryItem } from '../../shared/core/journal/history'
+import type { TimelineRow } from '../../shared/core/timeline/timeline-row'
+
+/** What a window asks of the worker of one journal. The answer carries the same `n`. */
+export interface WorkerCalls {
+  /** Mirrors every small collection into this window from now on. */
+  open: { ask: Record<string, never>; answer: Outcome<JournalState> }
+  act: { ask: { intent: string; changes: readonly Change[]; idem: string }; answer: Outcome<ActResult> }
+  undo: { ask: { redo: boolean }; answer: Outcome<UndoResult> }
+  entity: { ask: { type: EntityType; id: string }; answer: Entity | null }
+  history: { ask: { type: EntityType; id: string }; answer: HistoryItem[] }
+  /** Yjs updates of a long text in the order of arrival, base64. */
+  text: { ask: { type: EntityType; id: string; field: string }; answer: string[] }
+  /** A filtered and sorted view of the timeline, remembered under `view`. */
+  'timeline.find': {
+    ask: { view: string; query: string; sort: TimelineSort; descending: boolean; story: boolean }
+    answer: { count: number; total: number; revision: number; fromMs: number | null; toMs: number | null }
+  }
+  'timeline.rows': {
+    ask: { view: string; from: number; to: number }
+    answer: { revision: number; rows: (TimelineRow | null)[] }
+  }
+  /** Where a row stands in a view, or null. */
+  'timeline.place': { ask: { view: string; type: string; id: string }; answer: number | null }
+  /** Counts per slice of time, all kinds and starred apart, for the chart. */
+  'timeline.chart': {
+    ask: { view: string; fromMs: number; toMs: number; slices: number }
+    answer: { counts: number[]; stars: number[]; decisions: number[] }
+  }
+  /** Starred rows, decisions and handovers in order of time: the story. */
+  'timeline.story': { ask: Record<string, never>; answer: TimelineRow[] }
+  /** The record: commits in words, newest first. */
+  log: { ask: { from: number; to: number }; answer: { total: number; items: LogItem[] } }
+  heads: { ask: Record<string, never>; answer: { heads: Heads; stateId: string } }
+}
+
+export type TimelineSort = 'time' | 'recorded' | 'kind' | 'text' | 'host'
+
+export interface JournalState {
+  readonly device: string
+  readonly person: string
+  readonly collections: { readonly [type in EntityType]?: readonly Entity<type>[] }
+  readonly timeline: { readonly total: number; readonly revision: number }
+  readonly position: Position
+  readonly stateId: string
+  /** What was repaired on the way, in one line. */
+  readonly notices: readonly Failure[]
+}
+
+export interface ActResult {
+  /** Ids of the commits, durable in the ledger. Empty where nothing would have changed. */
+  readonly ids: readonly string[]
+}
+
+export interface UndoResult {
+  readonly intent: string
+  /** What was left alone, since someone changed it since. */
+  readonly left: readonly string[]
+}
+
+export interface LogItem {
+  readonly id: string
+  readonly n: number
+  readonly device: string
+  readonly seq: number
+  readonly by: string
+  /** Epoch ms and minutes east of UTC as the author's device showed them. */
+  readonly at: number
+  readonly offset: number
+  readonly intent: string
+  readonly sentence: string
+  readonly details: readonly string[]
+  readonly undone: boolean
+}
+
+/** What the worker says to every window without being asked. */
+export type WorkerEvent =
+  | {
+      readonly event: 'changed'
+      /** Entities as they are now; a removed one is among `removed`. */
+      readonly entities: readonly Entity[]
+      readonly removed: readonly { readonly type: EntityType; readonly id: string }[]
+      /** Long texts that got updates: `type/id/field`, with the updates. */
+      readonly texts: readonly {
+        readonly type: EntityType
+        readonly id: string
+        readonly field: string
+        readonly updates: readonly string[]
+      }[]
+      readonly timeline: { readonly total: number; readonly revision: number } | null
+      readonly position: Position
+      readonly stateId: string
+      /** True where the window must forget what it mirrored. */
+      readonly rebuilt: boolean
+    }
+  | { readonly event: 'need-keeper' }
+  | { readonly event: 'writing'; readonly stopped: Failure | null }
+  | { readonly event: 'notice'; readonly notice: Failure }
+
+export type WorkerRequest = {
+  [C in keyof WorkerCalls]: { readonly n: number; readonly call: C; readonly ask: WorkerCalls[C]['ask'] }
+}[keyof WorkerCalls]
+
+export type ToWorker =
+  | WorkerRequest
+  | { readonly hello: string }
+  /** With the port to the keeper transferred. */
+  | { readonly keeper: 'port' }
+  | { readonly keeper: 'down' }
+  /** The window closes or lets go of the journal. */
+  | { readonly bye: true }
+
+export type FromWorker = { readonly n: number; readonly answer: unknown } | WorkerEvent

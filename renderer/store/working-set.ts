@@ -1,0 +1,147 @@
+import Dexie, { type Table } from 'dexie'
+import type { Position } from '../../shared/contract/keeper'
+import type { SealedCommit } from '../../shared/core/journal/commit'
+import { decodeBatch, encodeBatch } from './batch-codec'
+
+/** One encrypted block of commits, in ledger order from `first` on. */
+interface BatchRow {
+  readonly first: number
+  readonly count: number
+  readonly nonce: Uint8Array<ArrayBuffer>
+  readonly sealed: ArrayBuffer
+}
+
+interface StateRow {
+  readonly key: 'state'
+  readonly position: Position
+  /** First commit and number of commits of every batch that must be there. */
+  readonly manifest: readonly (readonly [number, number])[]
+}
+
+/** Small batches are merged once there are this many of them. */
+const MERGE_AT = 48
+const BATCH_COMMITS = 1000
+/** A batch also closes at this many bytes, so that one of imported rows stays easy to hold in memory. */
+const BATCH_BYTES = 8 * 1024 * 1024
+
+/**
+ * The fast copy of one journal in IndexedDB. It is never the only one: at every open it is compared
+ * with the ledger, because a damaged LevelDB folder can open without an error and with rows missing.
+ */
+export class WorkingSet {
+  private readonly db: Dexie
+  private readonly batches: Table<BatchRow, number>
+  private readonly state: Table<StateRow, string>
+  private manifest: (readonly [number, number])[] = []
+
+  constructor(
+    journal: string,
+    private readonly key: CryptoKey,
+  ) {
+    this.db = new Dexie(`journal-${journal}`, { chromeTransactionDurability: 'strict', cache: 'disabled' })
+    this.db.version(1).stores({ batches: 'first', state: 'key' })
+    this.batches = this.db.table('batches')
+    this.state = this.db.table('state')
+  }
+
+  /** Everything that is here, or null where it is missing, damaged or not what the manifest says. */
+  async read(): Promise<{ readonly commits: SealedCommit[][]; readonly position: Position } | null> {
+    try {
+      const state = await this.state.get('state')
+      if (!state) return null
+      const rows = await this.batches.orderBy('first').toArray()
+      const whole =
+        rows.length === state.manifest.length &&
+        rows.every((row, i) => row.first === state.manifest[i]?.[0] && row.count === state.manifest[i]?.[1])
+      if (!whole) return null
+      const commits = await Promise.all(rows.map((row) => this.open(row)))
+      this.manifest = [...state.manifest]
+      return { commits, position: state.position }
+    } catch {
+      return null
+    }
+  }
+
+  async forget(): Promise<void> {
+    this.manifest = []
+    await this.db.delete({ disableAutoOpen: false })
+  }
+
+  /** Adds commits that follow what is here. `position` is the ledger's after the last of them. */
+  async append(commits: readonly SealedCommit[], position: Position): Promise<void> {
+    if (commits.length === 0) return
+    const rows = await Promise.all(split(commits, position.count - commits.length).map((part) => this.seal(part)))
+    const manifest = [...this.manifest, ...rows.map((row) => [row.first, row.count] as const)]
+    await this.db.transaction('rw', this.batches, this.state, async () => {
+      await this.batches.bulkPut(rows)
+      await this.state.put({ key: 'state', position, manifest })
+    })
+    this.manifest = manifest
+    if (manifest.filter(([, count]) => count < BATCH_COMMITS / 4).length >= MERGE_AT) await this.merge(position)
+  }
+
+  close(): void {
+    this.db.close()
+  }
+
+  /** Many small batches at the end become few. Encryption happens before the transaction: awaiting it inside would end it. */
+  private async merge(position: Position): Promise<void> {
+    let from = this.manifest.length
+    while (from > 0 && (this.manifest[from - 1]?.[1] ?? BATCH_COMMITS) < BATCH_COMMITS / 4) from--
+    const first = this.manifest[from]?.[0]
+    if (first === undefined) return
+    const old = await this.batches.where('first').aboveOrEqual(first).toArray()
+    const commits = (await Promise.all(old.map((row) => this.open(row)))).flat()
+    const rows = await Promise.all(split(commits, first).map((part) => this.seal(part)))
+    const manifest = [...this.manifest.slice(0, from), ...rows.map((row) => [row.first, row.count] as const)]
+    await this.db.transaction('rw', this.batches, this.state, async () => {
+      await this.batches.where('first').aboveOrEqual(first).delete()
+      await this.batches.bulkPut(rows)
+      await this.state.put({ key: 'state', position, manifest })
+    })
+    this.manifest = manifest
+  }
+
+  private async seal(part: { readonly first: number; readonly commits: readonly SealedCommit[] }): Promise<BatchRow> {
+    const nonce = crypto.getRandomValues(new Uint8Array(12))
+    const sealed = await crypto.subtle.encrypt(
+      { name: 'AES-GCM', iv: nonce, additionalData: placeOf(part.first, part.commits.length) },
+      this.key,
+      encodeBatch(part.commits),
+    )
+    return { first: part.first, count: part.commits.length, nonce, sealed }
+  }
+
+  private async open(row: BatchRow): Promise<SealedCommit[]> {
+    const bytes = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: row.nonce, additionalData: placeOf(row.first, row.count) },
+      this.key,
+      row.sealed,
+    )
+    return decodeBatch(new Uint8Array(bytes))
+  }
+}
+
+/** Binds a batch to its place, so that batches cannot be swapped. */
+function placeOf(first: number, count: number): Uint8Array<ArrayBuffer> {
+  const place = new Uint8Array(8)
+  const view = new DataView(place.buffer)
+  view.setUint32(0, first)
+  view.setUint32(4, count)
+  return place
+}
+
+function split(commits: readonly SealedCommit[], first: number): { first: number; commits: SealedCommit[] }[] {
+  const parts: { first: number; commits: SealedCommit[] }[] = []
+  let current: SealedCommit[] = []
+  let bytes = 0
+  commits.forEach((commit, index) => {
+    current.push(commit)
+    bytes += commit.header.length + (commit.body?.length ?? 0)
+    if (current.length < BATCH_COMMITS && bytes < BATCH_BYTES && index < commits.length - 1) return
+    parts.push({ first: first + index + 1 - current.length, commits: current })
+    current = []
+    bytes = 0
+  })
+  return parts
+}

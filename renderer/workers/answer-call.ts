@@ -1,0 +1,34 @@
+import type { WorkerRequest } from '../store/worker-protocol'
+import type { JournalSession } from './journal-session'
+
+/** Answers one call of a window. */
+export async function answerCall(session: JournalSession, request: WorkerRequest): Promise<unknown> {
+  switch (request.call) {
+    case 'open':
+      return { ok: true, value: await session.state() }
+    case 'act':
+      return session.act(request.ask)
+    case 'undo':
+      return session.undo(request.ask.redo)
+    case 'entity':
+      return session.entity(request.ask.type, request.ask.id)
+    case 'history':
+      return session.history(request.ask.type, request.ask.id)
+    case 'text':
+      return session.text(request.ask.type, request.ask.id, request.ask.field)
+    case 'timeline.find':
+      return session.find(request.ask)
+    case 'timeline.rows':
+      return session.timeline().rows(request.ask.view, request.ask.from, request.ask.to)
+    case 'timeline.place':
+      return session.timeline().place(request.ask.view, request.ask.type, request.ask.id)
+    case 'timeline.chart':
+      return session.timeline().chart(request.ask.view, request.ask.fromMs, request.ask.toMs, request.ask.slices)
+    case 'timeline.story':
+      return session.timeline().story()
+    case 'log':
+      return session.log(request.ask.from, request.ask.to)
+    case 'heads':
+      return session.heads()
+  }
+}

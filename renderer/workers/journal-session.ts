@@ -1,0 +1,358 @@
+import type { Failure, Outcome } from '../../shared/contract/failure'
+import type { Answer, Ask, KeeperChannel, KeeperEvent, Position } from '../../shared/contract/keeper'
+import { caseSummary } from '../../shared/core/case/case-summary'
+import { type Entity, ENTITY_SCHEMAS, type EntityType } from '../../shared/core/case/entity-types'
+import { bindChanges } from '../../shared/core/journal/bind'
+import { MAX_BODY_BYTES, type SealedCommit } from '../../shared/core/journal/commit'
+import { Fold, type FoldDelta } from '../../shared/core/journal/fold'
+import { history } from '../../shared/core/journal/history'
+import type { Op } from '../../shared/core/journal/op'
+import { openCommit } from '../../shared/core/journal/seal'
+import { stateIdText } from '../../shared/core/journal/state-id'
+import { inverse, nextToUndo } from '../../shared/core/journal/undo'
+import { viewAll, viewEntity } from '../../shared/core/journal/view'
+import { TIMELINE_TYPES, TimelineIndex } from '../../shared/core/timeline/timeline-index'
+import { asFailure } from '../store/as-failure'
+import { WorkingSet } from '../store/working-set'
+import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } from '../store/worker-protocol'
+import { recordItems } from './record-items'
+import { TimelineViews } from './timeline-views'
+
+/** The part of a keeper client that a session needs. */
+export interface KeeperLink {
+  readonly ask: <C extends KeeperChannel>(channel: C, ask: Ask<C>) => Promise<Answer<C>>
+  readonly onEvent: (listener: (event: KeeperEvent) => void) => () => void
+}
+
+const FEED_PAGE = 2000
+/** The working set may lag behind the ledger this long, in ms: the ledger is the one that counts. */
+const WRITE_DELAY_MS = 300
+const NOWHERE: Position = { count: 0, hash: '' }
+
+/** Types that windows do not mirror: there can be a hundred thousand of them. */
+const NOT_MIRRORED: ReadonlySet<EntityType> = new Set<EntityType>(['entry'])
+
+/**
+ * One open journal: folds it, answers for it, and alone writes its working set.
+ * All windows of a journal share one session.
+ */
+export class JournalSession {
+  private fold = new Fold()
+  private index: TimelineIndex | null = null
+  private views: TimelineViews | null = null
+  private revision = 0
+  private position: Position = NOWHERE
+  private device = ''
+  private person = ''
+  private stateId = ''
+  private workingSet: WorkingSet | null = null
+  private unwritten: SealedCommit[] = []
+  private writeTimer: ReturnType<typeof setTimeout> | null = null
+  private readonly notices: Failure[] = []
+  /** How many updates of each long text the windows were told of. */
+  private readonly textsTold = new Map<string, number>()
+
+  private constructor(
+    private readonly journal: string,
+    private keeper: KeeperLink,
+    private readonly tell: (event: WorkerEvent) => void,
+  ) {}
+
+  static async open(journal: string, keeper: KeeperLink, tell: (event: WorkerEvent) => void): Promise<JournalSession> {
+    const session = new JournalSession(journal, keeper, tell)
+    const early: KeeperEvent[] = []
+    let opened = false
+    const stop = keeper.onEvent((event) => (opened ? session.heard(event) : early.push(event)))
+    try {
+      await session.load()
+    } catch (failure) {
+      stop()
+      throw failure
+    }
+    opened = true
+    for (const event of early) session.heard(event)
+    return session
+  }
+
+  /** A new keeper took over; what it has and we do not is fetched. */
+  async reconnect(keeper: KeeperLink): Promise<void> {
+    this.keeper = keeper
+    const opened = await keeper.ask('journal.open', { journal: this.journal })
+    this.person = opened.person
+    keeper.onEvent((event) => this.heard(event))
+    await this.catchUp(true)
+  }
+
+  async state(): Promise<JournalState> {
+    const collections: Record<string, readonly Entity[]> = {}
+    for (const type of Object.keys(ENTITY_SCHEMAS) as EntityType[]) {
+      if (NOT_MIRRORED.has(type)) continue
+      const all = viewAll(this.fold, type)
+      if (all.length > 0) collections[type] = all
+    }
+    return {
+      device: this.device,
+      person: this.person,
+      collections: collections as JournalState['collections'],
+      timeline: this.timelineState(),
+      position: this.position,
+      stateId: this.stateId,
+      notices: this.notices,
+    }
+  }
+
+  async act(ask: WorkerCalls['act']['ask']): Promise<Outcome<ActResult>> {
+    const bound = bindChanges(this.fold, ask.changes)
+    if (!bound.ok) {
+      return {
+        ok: false,
+        code: 'invalid',
+        message: `This could not be recorded: ${bound.problem}. Nothing was changed.`,
+        hint: 'Correct the value and try again.',
+      }
+    }
+    return this.append(ask.intent, bound.ops, ask.idem)
+  }
+
+  async undo(redo: boolean): Promise<Outcome<UndoResult>> {
+    const commits = nextToUndo(this.fold, this.device, this.person, redo)
+    const first = commits?.[0]
+    if (!commits || !first) {
+      const message = redo ? 'There is nothing to bring back.' : 'There is nothing of yours to take back.'
+      return { ok: false, code: 'nothing', message, hint: 'Decisions, custody and notifications are corrected, not undone.' }
+    }
+    const { ops, left } = inverse(this.fold, commits)
+    if (ops.length === 0) {
+      const message = 'Everything in that action was changed since, so it was left alone.'
+      return { ok: false, code: 'left', message, hint: 'Change it back by hand where that is right.' }
+    }
+    const idem = crypto.randomUUID()
+    const result = await this.append(redo ? 'redo' : 'undo', ops, idem, commits.map((commit) => commit.id))
+    return result.ok ? { ok: true, value: { intent: first.header.intent, left } } : result
+  }
+
+  entity(type: EntityType, id: string): Entity | null {
+    return viewEntity(this.fold, type, id)
+  }
+
+  history(type: EntityType, id: string): WorkerCalls['history']['answer'] {
+    return history(this.fold, type, id)
+  }
+
+  text(type: EntityType, id: string, field: string): string[] {
+    return (this.fold.record(type, id)?.textUpdates(field) ?? []).map(({ update }) => update)
+  }
+
+  log(from: number, to: number): WorkerCalls['log']['answer'] {
+    return recordItems(this.fold, from, to)
+  }
+
+  heads(): WorkerCalls['heads']['answer'] {
+    return { heads: this.fold.heads(), stateId: this.stateId }
+  }
+
+  find(ask: WorkerCalls['timeline.find']['ask']): WorkerCalls['timeline.find']['answer'] {
+    return this.timeline().find(ask, this.revision)
+  }
+
+  timeline(): TimelineViews {
+    if (!this.views) {
+      this.index = new TimelineIndex(this.fold)
+      this.views = new TimelineViews(this.index)
+    }
+    return this.views
+  }
+
+  private async load(): Promise<void> {
+    const opened = await this.keeper.ask('journal.open', { journal: this.journal })
+    this.device = opened.device
+    this.person = opened.person
+    this.fold = new Fold(opened.device)
+    const key = await crypto.subtle.importKey('raw', new Uint8Array(opened.rowKey), 'AES-GCM', false, ['encrypt', 'decrypt'])
+    this.workingSet = new WorkingSet(this.journal, key)
+    const kept = await this.workingSet.read()
+    if (kept) {
+      for (const batch of kept.commits) this.fold.admit(batch.map(openCommit))
+      this.position = kept.position
+    }
+    const equal = kept && kept.position.count === opened.position.count && kept.position.hash === opened.position.hash
+    if (!equal) await this.catchUp(false)
+    this.stateId = await this.computeStateId()
+  }
+
+  /** Fetches what the ledger has beyond our position; where they differ, everything is taken from the ledger. */
+  private async catchUp(announce: boolean): Promise<void> {
+    for (;;) {
+      const page = await this.keeper.ask('journal.feed', { journal: this.journal, after: this.position, max: FEED_PAGE })
+      if (!page.matches) {
+        if (this.position.count > 0) this.notices.push(REBUILT)
+        await this.startAnew()
+        continue
+      }
+      if (page.commits.length === 0) return
+      const position = page.position
+      this.take(page.commits, position, announce)
+    }
+  }
+
+  private async startAnew(): Promise<void> {
+    this.fold = new Fold(this.device)
+    this.index = null
+    this.views = null
+    this.position = NOWHERE
+    this.unwritten = []
+    await this.workingSet?.forget()
+    const notice = this.notices.at(-1)
+    if (notice) this.tell({ event: 'notice', notice })
+  }
+
+  private heard(event: KeeperEvent): void {
+    if (event.event === 'committed' && event.journal === this.journal) {
+      // A gap means that commits were fed while we were connecting: fetch instead of guessing.
+      if (event.position.count <= this.position.count) return
+      if (event.position.count - event.commits.length === this.position.count) this.take(event.commits, event.position, true)
+      else void this.catchUp(true)
+    } else if (event.event === 'writing') this.tell({ event: 'writing', stopped: event.stopped })
+    else if (event.event === 'notice' && event.journal === this.journal) this.tell({ event: 'notice', notice: event.notice })
+    else if (event.event === 'profile' && event.profile.state === 'open') this.person = event.profile.person.id
+  }
+
+  private take(commits: readonly SealedCommit[], position: Position, announce: boolean): void {
+    const delta = this.fold.admit(commits.map(openCommit))
+    this.position = position
+    this.unwritten.push(...commits)
+    this.scheduleWrite()
+    if (delta.rebuilt) {
+      this.index = null
+      this.views = null
+    }
+    const timelineChanged =
+      delta.rebuilt || delta.rowBlocksBefore < this.fold.rows.all.length || TIMELINE_TYPES.some((type) => delta.changed.has(type)) || delta.changed.has('source')
+    if (timelineChanged) {
+      this.revision++
+      this.index?.update(delta)
+    }
+    if (announce) void this.announce(delta, timelineChanged)
+  }
+
+  private async announce(delta: FoldDelta, timelineChanged: boolean): Promise<void> {
+    const entities: Entity[] = []
+    const removed: { type: EntityType; id: string }[] = []
+    const texts: { type: EntityType; id: string; field: string; updates: string[] }[] = []
+    for (const [type, ids] of delta.changed) {
+      for (const id of ids) {
+        const record = this.fold.record(type, id)
+        for (const field of record?.textFields() ?? []) {
+          const key = `${type}/${id}/${field}`
+          const updates = this.text(type, id, field)
+          const fresh = updates.slice(this.textsTold.get(key) ?? 0)
+          this.textsTold.set(key, updates.length)
+          if (fresh.length > 0) texts.push({ type, id, field, updates: fresh })
+        }
+        const view = viewEntity(this.fold, type, id)
+        if (view && view.meta.removed !== 'removed') entities.push(view)
+        else removed.push({ type, id })
+      }
+    }
+    this.stateId = await this.computeStateId()
+    this.tell({
+      event: 'changed',
+      entities,
+      removed,
+      texts,
+      timeline: timelineChanged ? this.timelineState() : null,
+      position: this.position,
+      stateId: this.stateId,
+      rebuilt: delta.rebuilt,
+    })
+  }
+
+  private async append(intent: string, ops: readonly Op[], idem: string, undoes?: string[]): Promise<Outcome<ActResult>> {
+    if (ops.length === 0) return { ok: true, value: { ids: [] } }
+    try {
+      const { [this.device]: _own, ...seen } = this.fold.heads()
+      const parts = partsOf(ops)
+      const answer = await this.keeper.ask('journal.append', { journal: this.journal, idem, intent, parts, seen, ...(undoes ? { undoes } : {}) })
+      return { ok: true, value: { ids: answer.ids } }
+    } catch (problem) {
+      return { ok: false, ...asFailure(problem) }
+    }
+  }
+
+  private timelineState(): { total: number; revision: number } {
+    // Until someone looks at the timeline, a count is enough: no index is built for it.
+    if (this.index) return { total: this.index.sorted().length, revision: this.revision }
+    let total = 0
+    for (const block of this.fold.rows.all) total += block.op.count
+    for (const type of TIMELINE_TYPES) for (const view of viewAll(this.fold, type)) if (!(view.type === 'action' && view.stage !== 'response')) total++
+    return { total, revision: this.revision }
+  }
+
+  private async computeStateId(): Promise<string> {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(stateIdText(this.fold.heads())))
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  }
+
+  private scheduleWrite(): void {
+    this.writeTimer ??= setTimeout(() => {
+      this.writeTimer = null
+      void this.write()
+    }, WRITE_DELAY_MS)
+  }
+
+  private async write(): Promise<void> {
+    const commits = this.unwritten
+    const position = this.position
+    this.unwritten = []
+    try {
+      await this.workingSet?.append(commits, position)
+      const file = viewEntity(this.fold, 'case', this.journal)
+      if (file) await this.keeper.ask('journal.summary', { journal: this.journal, summary: caseSummary(this.summaryInput(file)) })
+    } catch {
+      // The ledger has it all; a working set that cannot be written is rebuilt at the next open.
+      await this.workingSet?.forget().catch(() => undefined)
+    }
+  }
+
+  private summaryInput(file: Entity<'case'>): Parameters<typeof caseSummary>[0] {
+    const all = <T extends EntityType>(type: T): Entity<T>[] => viewAll(this.fold, type)
+    return {
+      file,
+      members: all('member'),
+      people: all('person'),
+      clocks: all('clock'),
+      anchors: all('anchor'),
+      notifications: all('notification'),
+      steps: all('step'),
+      timeline: this.timelineState().total,
+    }
+  }
+}
+
+const REBUILT: Failure = {
+  code: 'rebuilt',
+  message: 'The working copy on this laptop was missing or damaged and was rebuilt from the ledger. Nothing was lost.',
+  hint: 'Nothing to do.',
+}
+
+/** Splits ops into bodies that stay under the size limit; one part is the rule. */
+function partsOf(ops: readonly Op[]): string[] {
+  const whole = JSON.stringify(ops)
+  if (whole.length < MAX_BODY_BYTES / 4) return [whole]
+  const parts: string[] = []
+  let current: string[] = []
+  let length = 2
+  for (const op of ops) {
+    const text = JSON.stringify(op)
+    // Three bytes of UTF-8 is the most that one UTF-16 unit takes.
+    if (current.length > 0 && (length + text.length) * 3 > MAX_BODY_BYTES - 64) {
+      parts.push(`[${current.join(',')}]`)
+      current = []
+      length = 2
+    }
+    current.push(text)
+    length += text.length + 1
+  }
+  parts.push(`[${current.join(',')}]`)
+  return parts
+}

@@ -1,0 +1,93 @@
+import { asFailure } from '../store/as-failure'
+import { connectKeeper } from '../store/keeper-client'
+import type { FromWorker, ToWorker, WorkerEvent, WorkerRequest } from '../store/worker-protocol'
+import { answerCall } from './answer-call'
+import { JournalSession } from './journal-session'
+
+/**
+ * The SharedWorker of one journal. The first window that says hello is asked for a port to the keeper;
+ * the worker outlives that window as long as another one shows the journal.
+ */
+const windows = new Set<MessagePort>()
+let journal: string | null = null
+let session: Promise<JournalSession> | null = null
+let keeperPort: MessagePort | null = null
+let released: ((value: undefined) => void)[] = []
+
+const scope = self as unknown as { onconnect: ((event: MessageEvent) => void) | null }
+
+scope.onconnect = (event) => {
+  const port = event.ports[0]
+  if (!port) return
+  windows.add(port)
+  port.onmessage = (message: MessageEvent<ToWorker>) => {
+    void heard(port, message)
+  }
+}
+
+async function heard(port: MessagePort, message: MessageEvent<ToWorker>): Promise<void> {
+  const said = message.data
+  if ('hello' in said) {
+    journal = said.hello
+    if (!keeperPort) post(port, { event: 'need-keeper' })
+  } else if ('keeper' in said) {
+    if (said.keeper === 'port') adopt(message.ports[0])
+    else keeperLost()
+  } else if ('bye' in said) {
+    windows.delete(port)
+  } else {
+    await answer(port, said)
+  }
+}
+
+/** A port to the keeper arrived; a second one, from another window, is not needed. */
+function adopt(port: MessagePort | undefined): void {
+  if (!port) return
+  if (keeperPort) {
+    port.close()
+    return
+  }
+  keeperPort = port
+  const link = connectKeeper(port)
+  const name = journal ?? ''
+  const before = session
+  session = before
+    ? before.then(async (open) => {
+        await open.reconnect(link)
+        return open
+      })
+    : JournalSession.open(name, link, tellAll)
+  // An open that failed is told to whoever asks; the next hello may try again.
+  session.catch(() => {
+    session = null
+    keeperPort = null
+  })
+  for (const release of released) release(undefined)
+  released = []
+}
+
+function keeperLost(): void {
+  keeperPort?.close()
+  keeperPort = null
+  const [first] = windows
+  if (first) post(first, { event: 'need-keeper' })
+}
+
+async function answer(port: MessagePort, request: WorkerRequest): Promise<void> {
+  if (!session) await new Promise<undefined>((resolve) => released.push(resolve))
+  try {
+    const open = await session
+    if (!open) throw new Error('no journal is open')
+    post(port, { n: request.n, answer: await answerCall(open, request) })
+  } catch (problem) {
+    post(port, { n: request.n, answer: { ok: false, ...asFailure(problem) } })
+  }
+}
+
+function tellAll(event: WorkerEvent): void {
+  for (const port of windows) post(port, event)
+}
+
+function post(port: MessagePort, message: FromWorker): void {
+  port.postMessage(message)
+}
