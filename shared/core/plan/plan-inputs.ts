@@ -37,8 +37,8 @@ export function namesOf(people: readonly Entity<'person'>[], members: readonly E
   return names
 }
 
-/** Key to corrected instant, epoch ms. Where one key has several milestones the one recorded last stands. */
-export function milestoneTimes(milestones: readonly Entity<'milestone'>[]): MilestoneTimes {
+/** The milestone that stands for each key: where there are several, the one recorded last. */
+export function latestMilestones(milestones: readonly Entity<'milestone'>[]): ReadonlyMap<string, Entity<'milestone'>> {
   const latest = new Map<string, Entity<'milestone'>>()
   for (const milestone of milestones) {
     if (!isHere(milestone)) continue
@@ -46,7 +46,12 @@ export function milestoneTimes(milestones: readonly Entity<'milestone'>[]): Mile
     const newer = !other || milestone.at > other.at || (milestone.at === other.at && milestone.id > other.id)
     if (newer) latest.set(milestone.key, milestone)
   }
-  return new Map([...latest].map(([key, milestone]) => [key, correctedMs(milestone.time)]))
+  return latest
+}
+
+/** Key to corrected instant, epoch ms. */
+export function milestoneTimes(milestones: readonly Entity<'milestone'>[]): MilestoneTimes {
+  return new Map([...latestMilestones(milestones)].map(([key, milestone]) => [key, correctedMs(milestone.time)]))
 }
 
 /** The plan's questions with the answers of this case; a question nobody has opened yet is simply not known. */

@@ -154,7 +154,7 @@ export function openBefore(index: PlanIndex, template: PlanStep | undefined): st
   const open: string[] = []
   for (const id of template?.after ?? []) {
     const before = index.byTemplate.get(id)
-    if (!before || before.state !== 'open') continue
+    if (before?.state !== 'open') continue
     const itsTemplate = index.applied.steps.get(id)
     if (itsTemplate?.when && judge(itsTemplate.when, index.condition).truth === 'false') continue
     const ticks = targetTicks(index, before, itsTemplate)
