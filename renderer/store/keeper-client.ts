@@ -63,10 +63,13 @@ export const connectKeeper = (port: MessagePort): KeeperClient => {
 
   const onMessage = ({ data }: MessageEvent<unknown>): void => {
     const reply = keeperReply.safeParse(data)
-    if (reply.success) return answer(open, reply.data)
+    if (reply.success) {
+      answer(open, reply.data)
+      return
+    }
     const event = keeperEvent.safeParse(data)
-    if (!event.success) return console.error('holdfast: the keeper said something unknown', event.error)
-    for (const listener of listeners) listener(event.data)
+    if (event.success) for (const listener of listeners) listener(event.data)
+    else console.error('holdfast: the keeper said something unknown', event.error)
   }
 
   port.addEventListener('message', onMessage)
@@ -101,7 +104,10 @@ const answer = (
   const question = open.get(reply.n)
   if (question === undefined) return
   open.delete(reply.n)
-  if (reply.failure !== undefined) return question.reject(new KeeperFailure(reply.failure))
+  if (reply.failure !== undefined) {
+    question.reject(new KeeperFailure(reply.failure))
+    return
+  }
   const parsed = KEEPER[question.channel].answer.safeParse(reply.answer)
   if (parsed.success) question.resolve(parsed.data as never)
   else question.reject(new KeeperFailure(UNREADABLE))
