@@ -45,6 +45,6 @@ const npmArguments = () => {
   const runsFromHere = process.execPath.startsWith(join(root, 'node_modules'))
   const verb = process.platform === 'win32' && runsFromHere ? 'install' : 'ci'
   const script = process.env.npm_execpath ? [process.env.npm_execpath] : []
-  return [...script, verb, '--ignore-scripts', '--no-audit', '--no-fund']
+  return [...script, verb, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
 }
 const shell = () => ({ shell: process.platform === 'win32' && !process.env.npm_execpath })
