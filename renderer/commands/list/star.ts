@@ -1,0 +1,11 @@
+import type { Command } from '../command'
+
+export const command: Command = {
+  id: 'work.star',
+  title: 'Star',
+  group: 'Work',
+  keywords: ['mark', 'story'],
+  keys: ['S'],
+  when: ({ verbs }) => verbs.star !== undefined,
+  run: ({ verbs }) => verbs.star?.(),
+}

@@ -1,0 +1,12 @@
+import type { Command } from '../command'
+
+export const command: Command = {
+  id: 'work.undo',
+  title: 'Undo',
+  group: 'Work',
+  keywords: ['revert', 'back'],
+  keys: ['Mod+Z'],
+  yieldsToText: true,
+  when: ({ verbs }) => verbs.undo !== undefined,
+  run: ({ verbs }) => verbs.undo?.(),
+}

@@ -1,0 +1,45 @@
+import { placesOf } from '../app/places'
+import { useRouter } from '../app/router'
+import { currentVerbs } from '../app/verbs'
+import type { Command, CommandContext } from './command'
+import { placeCommand } from './place-command'
+
+type CommandModule = { readonly command?: Command; readonly commands?: readonly Command[] }
+
+/** One file a command: here for the whole app, in `features/<x>/commands/` for one feature. */
+const modules = import.meta.glob<CommandModule>(['./list/*.ts', '../features/*/commands/*.ts'], { eager: true })
+
+let known: readonly Command[] | null = null
+
+/** Every command there is, in a stable order. Read when called: features may import what imports this. */
+export function allCommands(): readonly Command[] {
+  known ??= [
+    ...Object.values(modules).flatMap((module) => [
+      ...(module.command ? [module.command] : []),
+      ...(module.commands ?? []),
+    ]),
+    ...[...placesOf('team'), ...placesOf('case')].map(placeCommand),
+  ]
+  return known
+}
+
+export function commandById(id: string): Command | undefined {
+  return allCommands().find((command) => command.id === id)
+}
+
+export function commandContext(): CommandContext {
+  return { location: useRouter.getState().history.here, verbs: currentVerbs() }
+}
+
+export function applies(command: Command, context: CommandContext): boolean {
+  return command.when?.(context) ?? true
+}
+
+/** Runs a command if it applies now. Returns whether it ran. */
+export function runCommand(id: string): boolean {
+  const command = commandById(id)
+  const context = commandContext()
+  if (!command || !applies(command, context)) return false
+  command.run(context)
+  return true
+}
