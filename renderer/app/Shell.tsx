@@ -1,0 +1,52 @@
+import { type ReactNode, Suspense } from 'react'
+import { Skeleton } from '../ui/Skeleton'
+import { SplitPane } from '../ui/SplitPane'
+import { CaseHeaderBar } from './CaseHeaderBar'
+import { useChrome } from './chrome'
+import { ErrorBoundary } from './ErrorBoundary'
+import { InspectorSlot } from './Inspector'
+import { useInspector } from './inspector-slot'
+import { PlacesRow } from './PlacesRow'
+import { placeByKey } from './places'
+import { Rail } from './Rail'
+import { useLocation } from './router'
+import styles from './Shell.module.css'
+import { StatusBar } from './StatusBar'
+
+/** The frame of every place: rail, header, places, main with inspector, capture bar, status bar. */
+export function Shell({ capture }: { readonly capture?: ReactNode }) {
+  const { place: key, caseId } = useLocation()
+  const place = placeByKey(key)
+  const { inspectorOpen, inspectorWidth, setInspectorWidth } = useChrome()
+  const inspected = useInspector((inspector) => inspector.users > 0)
+  const inCase = place?.scope === 'case' && caseId !== null
+  return (
+    <div className={styles.shell}>
+      <Rail />
+      <div className={styles.column}>
+        {inCase ? (
+          <>
+            <CaseHeaderBar />
+            <PlacesRow />
+          </>
+        ) : null}
+        <SplitPane
+          sideLabel="Inspector"
+          sideOpen={inspectorOpen && inspected}
+          width={inspectorWidth}
+          onWidth={setInspectorWidth}
+          main={
+            <main className={styles.main} aria-label={place?.title ?? 'Holdfast'}>
+              <ErrorBoundary key={`${key}/${caseId}`}>
+                <Suspense fallback={<Skeleton rows={12} />}>{place ? <place.Component /> : null}</Suspense>
+              </ErrorBoundary>
+            </main>
+          }
+          side={<InspectorSlot />}
+        />
+        {capture ? <div className={styles.capture}>{capture}</div> : null}
+      </div>
+      <StatusBar />
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { ChevronUp } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import { Icon } from '../ui/Icon'
+import { Menu } from '../ui/Menu'
+import { StateDot } from '../ui/StateDot'
+import { useChrome } from './chrome'
+import styles from './StatusBar.module.css'
+import { saveWords, useSaveStatus } from './save-status'
+import { useSettings, type ZoneChoice } from './settings'
+import { TaskCentre } from './TaskCentre'
+
+const tones = { saved: 'success', saving: 'info', failed: 'danger' } as const
+const zones: Readonly<Record<ZoneChoice, string>> = { utc: 'UTC', site: 'Site time', mine: 'My time' }
+
+/** Whether the work is safe, what is running, which zone times are in. In words. */
+export function StatusBar() {
+  const status = useSaveStatus()
+  const words = saveWords(status)
+  const { zone, setZone } = useSettings()
+  const show = useChrome((chrome) => chrome.show)
+  return (
+    <footer className={styles.bar}>
+      <div className={styles.words} role="status">
+        <StateDot tone={tones[status.state]} shape={status.state === 'saving' ? 'half' : 'filled'}>
+          {words.main}
+        </StateDot>
+        {words.rest.map((word) => (
+          <span key={word} className={styles.part}>
+            {word}
+          </span>
+        ))}
+      </div>
+      <TaskCentre />
+      <Menu
+        label="Zone of times"
+        placement="top end"
+        trigger={
+          <Button className={styles.button ?? ''}>
+            {zones[zone]}
+            <Icon of={ChevronUp} size={12} />
+          </Button>
+        }
+        lines={(['utc', 'site', 'mine'] as const).map((one) => ({
+          id: one,
+          label: zones[one],
+          ...(one === zone ? { note: 'in use' } : {}),
+          run: () => setZone(one),
+        }))}
+      />
+      <Button className={styles.button ?? ''} aria-label="All keys" onPress={() => show('help')}>
+        ?
+      </Button>
+    </footer>
+  )
+}
