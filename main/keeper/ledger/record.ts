@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
 
 /** What a frame holds: sealed commits, and signatures that came after their commit. */
@@ -48,7 +49,9 @@ export function decodeRecords(content: Buffer): LedgerRecord[] {
     const kind = content[at]
     at += 1
     if (kind === COMMIT) {
-      records.push({ kind: 'commit', commit: { header: need(), body: take(), signature: take() } })
+      const header = need()
+      const id = createHash('sha256').update(header).digest('hex')
+      records.push({ kind: 'commit', commit: { id, header, body: take(), signature: take() } })
     } else if (kind === SIGNATURE) {
       const commitId = content.toString('hex', at, at + 32)
       at += 32

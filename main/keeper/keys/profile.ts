@@ -1,0 +1,201 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { person, type ProfilePerson, type ProfileState } from '../../../shared/contract/keeper'
+import { makeFolder, readIfThere, writeAtomic } from '../disk/atomic'
+import type { Environment } from '../environment'
+import { Refused } from '../refused'
+import { Backoff } from './backoff'
+import { openBox, sealBox, subkey } from './box'
+import { type DeviceKey, deviceKeyOf, newDeviceKey } from './device-key'
+import { type Keychain, protects } from './keychain'
+import {
+  createKeyring,
+  type Keyring,
+  protectionOf,
+  readKeyring,
+  rewrap,
+  unwrapAlone,
+  unwrapByPassphrase,
+  unwrapByRecoveryKey,
+} from './keyring'
+import { readSealed, writeSealed } from './sealed-file'
+
+const about = z.object({ deviceName: z.string(), teamJournal: z.uuid(), person, people: z.array(person) })
+type About = z.infer<typeof about>
+
+/** An unlocked profile. */
+export interface OpenProfile extends About {
+  readonly master: Uint8Array
+  readonly key: DeviceKey
+}
+
+const DEVICE_BOUND = 'holdfast device key 1'
+const PROFILE_BOUND = 'holdfast profile 1'
+
+/** Who works on this laptop, and the keys: locked until a passphrase, the keychain or the recovery key opens them. */
+export class Profile {
+  #keyring: Keyring | undefined
+  #open: OpenProfile | undefined
+  readonly #folder: string
+  readonly #backoff: Backoff
+
+  constructor(
+    dataDir: string,
+    private readonly keychain: Keychain,
+    environment: Environment,
+  ) {
+    this.#folder = join(dataDir, 'keys')
+    this.#backoff = new Backoff(join(this.#folder, 'attempts'), environment.now)
+  }
+
+  get open(): OpenProfile | undefined {
+    return this.#open
+  }
+
+  /** The open profile; refused while it is locked. */
+  require(): OpenProfile {
+    if (this.#open) return this.#open
+    throw new Refused('locked', 'Holdfast is locked. Nothing was changed.', 'Unlock it first.')
+  }
+
+  async load(): Promise<void> {
+    await makeFolder(this.#folder)
+    await this.#backoff.load()
+    this.#keyring = await readKeyring(join(this.#folder, 'keyring'))
+    const master = this.#keyring && (await unwrapAlone(this.#keyring, this.keychain))
+    // A create that was cut off before its last file leaves a keyring without a profile; it starts anew.
+    if (this.#keyring && !(await readIfThere(this.#path('profile')))) this.#keyring = undefined
+    else if (master) await this.#enter(master)
+  }
+
+  state(): ProfileState {
+    if (!this.#keyring) return { state: 'none', keychain: protects(this.keychain) }
+    const protection = protectionOf(this.#keyring)
+    const open = this.#open
+    if (!open) return { state: 'locked', protection, retryAfterMs: this.#backoff.retryAfterMs }
+    const { deviceName, teamJournal, person: who, people } = open
+    return { state: 'open', protection, device: open.key.device, deviceName, teamJournal, person: who, people }
+  }
+
+  /** Makes the keys. The caller makes the team journal with them and then calls `finish`. */
+  async begin(
+    passphrase: string | undefined,
+    first: Pick<About, 'deviceName' | 'teamJournal' | 'person'>,
+  ): Promise<{ open: OpenProfile; keyring: Keyring; recoveryKey: string }> {
+    if (this.#keyring) {
+      throw new Refused(
+        'profile-exists',
+        'There is a profile in this data folder already. It was left as it is.',
+        'Unlock it instead.',
+      )
+    }
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    const { keyring, master, recoveryKey } = await createKeyring(this.#path('keyring'), passphrase, this.keychain)
+    const pkcs8 = newDeviceKey()
+    await writeAtomic(this.#path('device'), sealBox(subkey(master, 'device'), pkcs8, DEVICE_BOUND))
+    return { open: { ...first, people: [first.person], master, key: deviceKeyOf(pkcs8) }, keyring, recoveryKey }
+  }
+
+  async finish(keyring: Keyring, open: OpenProfile): Promise<void> {
+    await this.#save(open)
+    this.#keyring = keyring
+    this.#open = open
+  }
+
+  async unlock(by: { passphrase?: string | undefined; recoveryKey?: string | undefined }): Promise<void> {
+    const keyring = this.#keyring
+    if (!keyring) throw new Refused('no-profile', 'There is no profile in this data folder yet.', 'Make one first.')
+    if (this.#open) return
+    const typed = by.passphrase !== undefined || by.recoveryKey !== undefined
+    const wait = this.#backoff.retryAfterMs
+    if (typed && wait > 0) {
+      throw new Refused(
+        'wait',
+        `Too many wrong tries. The next one is possible in ${Math.ceil(wait / 1000)} s. Nothing was lost.`,
+        'Wait, or look for the printed recovery key.',
+      )
+    }
+    const master = await unwrap(keyring, this.keychain, by)
+    if (!master) {
+      if (typed) await this.#backoff.failed()
+      throw by.recoveryKey === undefined ? wrongPassphrase(typed) : wrongRecoveryKey()
+    }
+    await this.#enter(master)
+    await this.#backoff.passed()
+    if (by.recoveryKey !== undefined)
+      this.#keyring = await rewrap(this.#path('keyring'), keyring, master, this.keychain)
+  }
+
+  lock(): void {
+    this.#open = undefined
+  }
+
+  /** From now on this person types. */
+  async switchTo(who: ProfilePerson): Promise<void> {
+    const open = this.require()
+    const people = [...open.people.filter(({ id }) => id !== who.id), who]
+    const changed = { ...open, person: who, people }
+    await this.#save(changed)
+    this.#open = changed
+  }
+
+  async #enter(master: Uint8Array): Promise<void> {
+    const boxed = await readIfThere(this.#path('device'))
+    const pkcs8 = boxed && openBox(subkey(master, 'device'), boxed, DEVICE_BOUND)
+    const known = await readSealed(this.#path('profile'), subkey(master, 'profile'), PROFILE_BOUND, about)
+    if (!pkcs8 || !known) {
+      throw new Refused(
+        'profile-damaged',
+        'The key files of this data folder are damaged. The cases themselves were not touched.',
+        'Restore the folder “keys” from a backup of this laptop.',
+      )
+    }
+    this.#open = { ...known, master, key: deviceKeyOf(pkcs8) }
+  }
+
+  async #save({ deviceName, teamJournal, person: who, people, master }: OpenProfile): Promise<void> {
+    await writeSealed(this.#path('profile'), subkey(master, 'profile'), PROFILE_BOUND, {
+      deviceName,
+      teamJournal,
+      person: who,
+      people,
+    })
+  }
+
+  #path(name: 'keyring' | 'device' | 'profile'): string {
+    return join(this.#folder, name)
+  }
+}
+
+async function unwrap(
+  keyring: Keyring,
+  keychain: Keychain,
+  by: { passphrase?: string | undefined; recoveryKey?: string | undefined },
+): Promise<Uint8Array | undefined> {
+  if (by.recoveryKey !== undefined) return unwrapByRecoveryKey(keyring, by.recoveryKey)
+  if (by.passphrase !== undefined) return await unwrapByPassphrase(keyring, by.passphrase)
+  return await unwrapAlone(keyring, keychain)
+}
+
+function wrongPassphrase(typed: boolean): Refused {
+  return typed
+    ? new Refused(
+        'wrong-passphrase',
+        'This is not the passphrase. Nothing was lost or changed.',
+        'Check Caps Lock and the keyboard layout, or use the printed recovery key.',
+      )
+    : new Refused(
+        'keychain-refused',
+        'The keychain of this computer did not give the key back. Nothing was lost.',
+        'Unlock the keychain of your desktop, or use the printed recovery key.',
+      )
+}
+
+function wrongRecoveryKey(): Refused {
+  return new Refused(
+    'wrong-recovery-key',
+    'This is not the recovery key of this data folder. Nothing was lost or changed.',
+    'Check each group of four letters; the letters I, L, O and U do not occur.',
+  )
+}

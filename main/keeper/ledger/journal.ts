@@ -1,0 +1,151 @@
+import type { Failure } from '../../../shared/contract/failure'
+import type { Heads, Position } from '../../../shared/contract/keeper'
+import type { SealedCommit } from '../../../shared/core/journal/commit'
+import type { Environment } from '../environment'
+import { type FeedPage, readFeed } from './feed'
+import { Ledger, type NewRecord } from './ledger'
+import { type SealRequest, type Sealing, sealParts } from './seal-parts'
+import { verifyLedger } from './verify'
+import type { Writing } from './writing'
+
+export interface Appended {
+  readonly ids: readonly string[]
+  readonly position: Position
+}
+
+export interface JournalListener {
+  readonly committed: (commits: readonly SealedCommit[], position: Position) => void
+  readonly notice: (notice: Failure) => void
+}
+
+/** A group of commits is signed when it holds this many commits or bytes. */
+const GROUP_COMMITS = 500
+const GROUP_BYTES = 512 * 1024
+const CHECKPOINT_EVERY = 500
+
+/** An open journal: seals what this device does, keeps it in the ledger, signs it in groups. */
+export class Journal {
+  #idle: NodeJS.Timeout | undefined
+  #checkpointAt: number
+
+  private constructor(
+    readonly sealing: Sealing,
+    readonly ledger: Ledger,
+    private readonly environment: Environment,
+    private readonly writing: Writing,
+    private readonly listener: JournalListener,
+  ) {
+    this.#checkpointAt = ledger.loaded.trusted?.state.position.count ?? 0
+  }
+
+  static async open(
+    sealing: Sealing,
+    place: { readonly folder: string; readonly key: Uint8Array },
+    environment: Environment,
+    writing: Writing,
+    listener: JournalListener,
+  ): Promise<Journal> {
+    const ledger = await Ledger.open(
+      { ...place, journal: sealing.journal, device: sealing.key.device, now: environment.now },
+      environment.disk,
+    )
+    const journal = new Journal(sealing, ledger, environment, writing, listener)
+    for (const notice of ledger.loaded.notices) listener.notice(notice)
+    // The tail that a crash left unsigned.
+    await journal.closeGroup()
+    return journal
+  }
+
+  get position(): Position {
+    return this.ledger.durable
+  }
+
+  get heads(): Heads {
+    const heads: Heads = {}
+    for (const [device, [seq, id]] of this.ledger.state.heads) heads[device] = [seq, id]
+    return heads
+  }
+
+  /** Seals and stores; resolves once durable. The same `idem` again answers the same ids and writes nothing. */
+  async append(request: SealRequest): Promise<Appended> {
+    if (this.ledger.stopped) await this.#resume()
+    const known = this.ledger.state.idems.get(request.idem)
+    if (known) {
+      await this.ledger.settled()
+      if (this.ledger.state.idems.has(request.idem)) return { ids: known, position: this.ledger.durable }
+    }
+    this.writing.requireSpace()
+    const records = sealParts(this.sealing, this.ledger.state, request)
+    const position = await this.#store(records)
+    const commits = records.flatMap(({ record }) => (record.kind === 'commit' ? [record.commit] : []))
+    this.listener.committed(commits, position)
+    return { ids: commits.map(({ id }) => id), position }
+  }
+
+  feed(after: Position, max: number): Promise<FeedPage> {
+    return readFeed(this.ledger, after, max)
+  }
+
+  /** Signs what is unsigned. Resolves once the signature is durable. */
+  async closeGroup(): Promise<void> {
+    clearTimeout(this.#idle)
+    if (this.ledger.stopped) return
+    const { state } = this.ledger
+    const head = state.ownHead
+    if (!head || state.unsigned.commits === 0) return
+    const signature = this.sealing.key.sign(state.ownHeader)
+    await this.ledger.append([{ record: { kind: 'signature', commitId: head[1], signature } }])
+    if (state.position.count - this.#checkpointAt < CHECKPOINT_EVERY) return
+    this.#checkpointAt = state.position.count
+    await this.ledger.checkpoint()
+  }
+
+  /** Reads everything again where a checkpoint was believed at open; tells what differs. */
+  async verify(): Promise<void> {
+    if (!this.ledger.loaded.trusted) return
+    const notice = await verifyLedger(this.ledger)
+    if (!notice) return
+    this.ledger.doubt = true
+    await this.ledger.checkpoint()
+    this.listener.notice(notice)
+  }
+
+  async close(): Promise<void> {
+    await this.ledger.settled()
+    await this.closeGroup().catch(() => undefined)
+    await this.ledger.close()
+  }
+
+  async #store(records: readonly NewRecord[]): Promise<Position> {
+    try {
+      const stored = this.ledger.append(records)
+      const { commits, bytes } = this.ledger.state.unsigned
+      if (commits >= GROUP_COMMITS || bytes >= GROUP_BYTES) this.#signSoon()
+      else this.#signWhenIdle()
+      const position = await stored
+      this.writing.set(null)
+      return position
+    } catch (error) {
+      this.writing.set(this.ledger.stopped ?? null)
+      throw error
+    }
+  }
+
+  #signWhenIdle(): void {
+    clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => this.#signSoon(), this.environment.groupIdleMs)
+    this.#idle.unref()
+  }
+
+  /** A signature that fails to reach the disk is made again with the next group or at the next open. */
+  #signSoon(): void {
+    this.closeGroup().catch((error: unknown) => {
+      if (!this.ledger.stopped) this.environment.report(error)
+    })
+  }
+
+  async #resume(): Promise<void> {
+    await this.ledger.reopen()
+    this.writing.set(null)
+  }
+}
