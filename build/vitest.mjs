@@ -34,13 +34,15 @@ export const runVitest = async (project, { filters = [], env = process.env } = {
 
 const count = (report) => {
   try {
-    const { testResults, numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
-    const unloadable = testResults.filter(
-      (file) => file.status === 'failed' && file.assertionResults.length === 0,
-    ).length
-    const failed = numFailedTests + unloadable
-    return { passed: numPassedTests, failed: numPassedTests + failed === 0 ? 1 : failed }
+    return countReport(JSON.parse(readFileSync(report, 'utf8')))
   } catch {
     return { passed: 0, failed: 1 }
   }
+}
+
+/** Counts a vitest JSON report. A file that could not be loaded is a failure; so is a run without a test. */
+export const countReport = ({ testResults, numPassedTests, numFailedTests }) => {
+  const unloadable = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  const failed = numFailedTests + unloadable
+  return { passed: numPassedTests, failed: numPassedTests + failed === 0 ? 1 : failed }
 }

@@ -18,22 +18,27 @@ export const installNodeModules = () => {
   }
 }
 
-/**
- * Compares the lock file with the one npm keeps inside node_modules (written last, so a broken-off
- * install has none). Content, not dates: a fresh clone has new dates on old files.
- */
 const whyInstall = () => {
+  // npm writes this one last, so a broken-off install has none.
   const installedLock = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(installedLock)) return 'none here yet'
-  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
-  const present = JSON.parse(readFileSync(installedLock, 'utf8')).packages
-  for (const [path, entry] of Object.entries(wanted)) {
+  return firstDifference(packagesOf(join(root, 'package-lock.json')), packagesOf(installedLock))
+}
+
+const packagesOf = (path) => JSON.parse(readFileSync(path, 'utf8')).packages
+
+/**
+ * What the installed packages lack of the locked ones, in words, or null. Content, not dates: a fresh
+ * clone has new dates on old files. Optional packages are there only on the platform that they are for.
+ */
+export const firstDifference = (locked, installed) => {
+  for (const [path, entry] of Object.entries(locked)) {
     if (path === '') continue
-    const here = present[path]
-    if (here === undefined && !entry.optional && !entry.devOptional)
-      return `${path.slice('node_modules/'.length)} is missing`
+    const here = installed[path]
+    const name = path.slice('node_modules/'.length)
+    if (here === undefined && !entry.optional && !entry.devOptional && !entry.peer) return `${name} is missing`
     if (here !== undefined && here.version !== entry.version)
-      return `${path.slice('node_modules/'.length)} is ${here.version}, locked is ${entry.version}`
+      return `${name} is ${here.version}, locked is ${entry.version}`
   }
   return null
 }
