@@ -18,7 +18,7 @@ export interface CaseWords {
   /** One line of UTC. */
   readonly utc: (time: EventTime) => string
   readonly evidence: (id: string) => Run
-  readonly asset: (id: string) => string
+  readonly asset: (id: string) => Run
   readonly site: (id: string | undefined) => string | undefined
 }
 
@@ -52,10 +52,13 @@ export function caseWords(snapshot: CaseSnapshot): CaseWords {
       // Evidence that was withheld is not in the snapshot: that it exists may be told, its number may not.
       if (item === undefined) return { text: 'evidence withheld or removed', italic: true }
       return item.number === undefined
-        ? { text: item.fileName, literal: 'file', ...marksOf(item, 'evidence reference') }
-        : { text: item.number, literal: 'number', ...marksOf(item, 'evidence reference') }
+        ? { text: item.fileName, literal: 'file', ...marksOf(item, 'evidence item') }
+        : { text: item.number, literal: 'number', ...marksOf(item, 'evidence item') }
     },
-    asset: (id) => assets.get(id)?.name ?? 'system withheld or removed',
+    asset: (id) => {
+      const asset = assets.get(id)
+      return asset === undefined ? { text: 'system withheld or removed', italic: true } : { text: asset.name, ...marksOf(asset, 'system') }
+    },
     site: (id) => (id === undefined ? undefined : (sites.get(id)?.name ?? id)),
   }
 }
@@ -66,20 +69,21 @@ export function minuteUtc(ms: number): string {
 }
 
 /** The handling marks of an entity, for the row or run that shows it. */
-export function marksOf(entity: { readonly tlp?: Marks['tlp']; readonly privileged?: boolean }, item: string): Marks {
+export function marksOf(entity: { readonly id: string; readonly tlp?: Marks['tlp']; readonly privileged?: boolean }, item: string): Marks {
   return {
     item,
+    itemId: entity.id,
     ...(entity.tlp === undefined ? {} : { tlp: entity.tlp }),
     ...(entity.privileged === true ? { privileged: true } : {}),
   }
 }
 
-/** Those that no later entry corrects come as they are; a corrected one is told by `isCorrected`. */
+/** Ids of the append-only entries that a later one corrects. */
 export function correctedIds(entities: readonly { readonly corrects?: string }[]): ReadonlySet<string> {
   return new Set(entities.flatMap((entity) => (entity.corrects === undefined ? [] : [entity.corrects])))
 }
 
-/** True where an entity counts: privileged and marked ones count too, removed ones do not. */
+/** Those that nobody removed. */
 export function standing<T extends Entity>(entities: readonly T[]): T[] {
   return entities.filter((entity) => entity.meta.removed !== 'removed')
 }

@@ -1,4 +1,5 @@
 import type { Tlp } from '../case/entities/fields'
+import type { EventTime } from '../time/event-time'
 
 /**
  * The review as a document: what a cut seals and every writer (HTML, PDF, DOCX, Markdown) reads.
@@ -10,6 +11,8 @@ export type Marks = {
   readonly privileged?: boolean
   /** What one of these is called when it is counted as withheld, in the singular: "decision". */
   readonly item?: string
+  /** Entity id, so that what stands in three places is counted once. */
+  readonly itemId?: string
 }
 
 /** A piece of text. A writer escapes it; it is never markup. */
@@ -39,6 +42,9 @@ export type Row = Marks & { readonly cells: readonly Inline[] }
 export type ListItem = Marks & { readonly blocks: readonly Block[] }
 export type Definition = Marks & { readonly term: string; readonly value: Inline }
 
+export type StoryLine = Marks & { readonly time: EventTime; readonly text: string; readonly decision: boolean }
+export type Story = { readonly title: string; readonly lines: readonly StoryLine[] }
+
 /** A picture of a figure, made by the viewer after redaction. PNG as base64, size in CSS pixels. */
 export type Picture = { readonly svg: string; readonly png?: string; readonly width: number; readonly height: number }
 
@@ -51,7 +57,15 @@ export type Block = Marks &
     | { readonly kind: 'code'; readonly language?: string; readonly text: string }
     | { readonly kind: 'rule' }
     | { readonly kind: 'table'; readonly caption?: string; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
-    | { readonly kind: 'figure'; readonly mermaid: string; readonly caption?: string; readonly alt: string; readonly picture?: Picture }
+    | {
+        readonly kind: 'figure'
+        readonly mermaid: string
+        readonly caption?: string
+        readonly alt: string
+        readonly picture?: Picture
+        /** What a picture of the story was made from, so that a redacted one can be made from the rest. */
+        readonly story?: Story
+      }
     | { readonly kind: 'callout'; readonly tone: 'info' | 'warning'; readonly text: Inline }
     | { readonly kind: 'definitions'; readonly items: readonly Definition[] }
     | { readonly kind: 'live'; readonly key: string; readonly title: string; readonly blocks: readonly Block[] }

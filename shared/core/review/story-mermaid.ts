@@ -1,12 +1,6 @@
-import { correctedMs, type EventTime } from '../time/event-time'
+import { correctedMs } from '../time/event-time'
 import { formatDate, formatTime } from '../time/format-time'
-
-/** One line of the picture. */
-export interface StoryLine {
-  readonly time: EventTime
-  readonly text: string
-  readonly decision: boolean
-}
+import type { BlockOf, Story } from './document'
 
 /** Longer texts make boxes that are taller than the story is long. */
 const TEXT_LIMIT = 140
@@ -16,7 +10,7 @@ const TEXT_LIMIT = 140
  * minutes after weeks of waiting into one stroke). Lines: header, title, one a day, one a point.
  * Text comes from the attacker as much as from us; `mermaidText` makes it harmless.
  */
-export function storyMermaid(points: readonly StoryLine[], { title }: { readonly title: string }): string {
+export function storyMermaid({ title, lines: points }: Story): string {
   const lines = ['timeline TD', `    title ${mermaidText(title) || 'Story'}`]
   let day = ''
   for (const point of points) {
@@ -31,6 +25,12 @@ export function storyMermaid(points: readonly StoryLine[], { title }: { readonly
     lines.push(`        ${mermaidText(clock)} : ${point.decision ? `Decision – ${text}` : text}`)
   }
   return `${lines.join('\n')}\n`
+}
+
+/** The figure of another story: its picture no longer fits and goes. */
+export function withStory(figure: BlockOf<'figure'>, story: Story): BlockOf<'figure'> {
+  const { picture: _picture, ...rest } = figure
+  return { ...rest, story, mermaid: storyMermaid(story) }
 }
 
 /**

@@ -3,7 +3,7 @@ import type { CaseSnapshot } from '../../case/snapshot'
 import { compareEventTimes, type EventTime, orderProvable } from '../../time/event-time'
 import { isoMillis } from '../../time/iso'
 import { type CaseWords, correctedIds, marksOf, standing } from '../case-words'
-import type { Inline, Marks, Row } from '../document'
+import type { Inline, Marks, Row, Story } from '../document'
 import { joined, lineBreak, paragraph, quiet, say, strong } from '../inline'
 import { storyMermaid } from '../story-mermaid'
 import type { LiveBlock } from './live-block'
@@ -85,13 +85,15 @@ export const storyFigureBlock: LiveBlock = {
   build: (snapshot) => {
     const points = storyPoints(snapshot)
     if (points.length === 0) return []
+    const story: Story = {
+      title: snapshot.case.codeName,
+      lines: points.map((point) => ({ ...point.marks, time: point.time, text: point.title, decision: point.decision !== undefined })),
+    }
     return [
       {
         kind: 'figure',
-        mermaid: storyMermaid(
-          points.map((point) => ({ time: point.time, text: point.title, decision: point.decision !== undefined })),
-          { title: snapshot.case.codeName },
-        ),
+        mermaid: storyMermaid(story),
+        story,
         caption: 'The story of the case, from the starred timeline entries and the decisions. Times are UTC.',
         alt: `Timeline with ${points.length} points; the table of the story says the same in words`,
       },
@@ -113,13 +115,14 @@ function storyRow(point: StoryPoint, words: CaseWords): Row {
 function entryWords(point: StoryPoint, words: CaseWords): Inline {
   const entry = point.entry
   const systems = (entry?.assets ?? []).map(words.asset)
-  if (entry?.host !== undefined && entry.host !== '' && !systems.includes(entry.host)) systems.unshift(entry.host)
+  const host = entry?.host
+  if (host !== undefined && host !== '' && !systems.some((system) => system.text === host)) systems.unshift(say(host))
   const site = words.site(entry?.site)
-  const details = [systems.length > 0 ? systems.join(', ') : undefined, site, ...(entry?.techniques ?? [])].filter((part) => part !== undefined)
+  const details = [...systems, ...(site === undefined ? [] : [say(site)]), ...(entry?.techniques ?? []).map(say)].map((run): Inline => [{ ...run, quiet: true }])
   const stated = entry === undefined ? [] : words.stated(entry)
   return [
     say(point.title),
-    ...(details.length === 0 ? [] : [lineBreak, quiet(details.join(' · '))]),
+    ...(details.length === 0 ? [] : [lineBreak, ...joined(details, quiet(' · '))]),
     ...(stated.length === 0 ? [] : [lineBreak, ...stated.map((run) => ({ ...run, quiet: true }))]),
   ]
 }
