@@ -27,6 +27,8 @@ export interface KeeperLink {
 const FEED_PAGE = 2000
 /** The working set may lag behind the ledger this long, in ms: the ledger is the one that counts. */
 const WRITE_DELAY_MS = 300
+/** How long an append waits for a keeper that is being started again, in ms. */
+const KEEPER_PATIENCE_MS = 15_000
 const NOWHERE: Position = { count: 0, hash: '' }
 
 /** Types that windows do not mirror: there can be a hundred thousand of them. */
@@ -49,6 +51,7 @@ export class JournalSession {
   private unwritten: SealedCommit[] = []
   private writeTimer: ReturnType<typeof setTimeout> | null = null
   private readonly notices: Failure[] = []
+  private readonly reconnected: ((keeper: KeeperLink) => void)[] = []
   /** How many updates of each long text the windows were told of. */
   private readonly textsTold = new Map<string, number>()
 
@@ -81,6 +84,7 @@ export class JournalSession {
     this.person = opened.person
     keeper.onEvent((event) => this.heard(event))
     await this.catchUp(true)
+    for (const resolve of this.reconnected.splice(0)) resolve(keeper)
   }
 
   async state(): Promise<JournalState> {
@@ -272,11 +276,34 @@ export class JournalSession {
     try {
       const { [this.device]: _own, ...seen } = this.fold.heads()
       const parts = partsOf(ops)
-      const answer = await this.keeper.ask('journal.append', { journal: this.journal, idem, intent, parts, seen, ...(undoes ? { undoes } : {}) })
+      const ask = { journal: this.journal, idem, intent, parts, seen, ...(undoes ? { undoes } : {}) }
+      const answer = await this.appendAcrossRestart(ask)
       return { ok: true, value: { ids: answer.ids } }
     } catch (problem) {
       return { ok: false, ...asFailure(problem) }
     }
+  }
+
+  /** A keeper that died between writing and answering is asked again; the idempotency id keeps it to one write. */
+  private async appendAcrossRestart(ask: Ask<'journal.append'>): Promise<Answer<'journal.append'>> {
+    const keeper = this.keeper
+    try {
+      return await keeper.ask('journal.append', ask)
+    } catch (problem) {
+      if ((problem as Partial<Failure>).code !== 'keeper-gone') throw problem
+      const next = this.keeper !== keeper ? this.keeper : await this.nextKeeper(problem)
+      return next.ask('journal.append', ask)
+    }
+  }
+
+  private nextKeeper(problem: unknown): Promise<KeeperLink> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(problem), KEEPER_PATIENCE_MS)
+      this.reconnected.push((keeper) => {
+        clearTimeout(timer)
+        resolve(keeper)
+      })
+    })
   }
 
   private timelineState(): { total: number; revision: number } {

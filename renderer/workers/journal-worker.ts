@@ -1,5 +1,5 @@
 import { asFailure } from '../store/as-failure'
-import { connectKeeper } from '../store/keeper-client'
+import { connectKeeper, type KeeperClient } from '../store/keeper-client'
 import type { FromWorker, ToWorker, WorkerEvent, WorkerRequest } from '../store/worker-protocol'
 import { answerCall } from './answer-call'
 import { JournalSession } from './journal-session'
@@ -11,7 +11,7 @@ import { JournalSession } from './journal-session'
 const windows = new Set<MessagePort>()
 let journal: string | null = null
 let session: Promise<JournalSession> | null = null
-let keeperPort: MessagePort | null = null
+let keeper: KeeperClient | null = null
 let released: ((value: undefined) => void)[] = []
 
 const scope = self as unknown as { onconnect: ((event: MessageEvent) => void) | null }
@@ -29,7 +29,7 @@ async function heard(port: MessagePort, message: MessageEvent<ToWorker>): Promis
   const said = message.data
   if ('hello' in said) {
     journal = said.hello
-    if (!keeperPort) post(port, { event: 'need-keeper' })
+    if (!keeper) post(port, { event: 'need-keeper' })
   } else if ('keeper' in said) {
     if (said.keeper === 'port') adopt(message.ports[0])
     else keeperLost()
@@ -43,12 +43,12 @@ async function heard(port: MessagePort, message: MessageEvent<ToWorker>): Promis
 /** A port to the keeper arrived; a second one, from another window, is not needed. */
 function adopt(port: MessagePort | undefined): void {
   if (!port) return
-  if (keeperPort) {
+  if (keeper) {
     port.close()
     return
   }
-  keeperPort = port
   const link = connectKeeper(port)
+  keeper = link
   const name = journal ?? ''
   const before = session
   session = before
@@ -60,15 +60,17 @@ function adopt(port: MessagePort | undefined): void {
   // An open that failed is told to whoever asks; the next hello may try again.
   session.catch(() => {
     session = null
-    keeperPort = null
+    keeper = null
   })
   for (const release of released) release(undefined)
   released = []
 }
 
 function keeperLost(): void {
-  keeperPort?.close()
-  keeperPort = null
+  if (!keeper) return
+  // Open questions are answered by its end; the session asks them again over the next port.
+  keeper.end()
+  keeper = null
   const [first] = windows
   if (first) post(first, { event: 'need-keeper' })
 }

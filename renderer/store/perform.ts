@@ -1,0 +1,34 @@
+import type { Outcome } from '../../shared/contract/failure'
+import type { Change } from '../../shared/core/journal/change'
+import { toast } from '../ui/toast-queue'
+import type { JournalStore } from './journal-store'
+import type { ActResult } from './worker-protocol'
+
+/**
+ * Seals changes as one commit. A failure is told in a toast and answered; `said` is told with an
+ * offer to take it back. Answers once it is durable.
+ */
+export async function perform(
+  journal: JournalStore,
+  intent: string,
+  changes: readonly Change[],
+  said?: string,
+): Promise<Outcome<ActResult>> {
+  if (changes.length === 0) return { ok: true, value: { ids: [] } }
+  const result = await journal.act(intent, changes)
+  if (!result.ok) toast({ text: result.message, hint: result.hint, tone: 'danger' })
+  else if (said && result.value.ids.length > 0) {
+    toast({ text: said, action: { label: 'Undo', keys: 'Mod+Z', run: () => void undo(journal) } })
+  }
+  return result
+}
+
+/** Takes back the person's newest action in this case, or brings it back. */
+export async function undo(journal: JournalStore, redo = false): Promise<void> {
+  const result = await journal.client.call('undo', { redo })
+  if (!result.ok) toast({ text: result.message, hint: result.hint })
+  else if (result.value.left.length > 0) {
+    const fields = result.value.left.length === 1 ? 'One part was' : `${result.value.left.length} parts were`
+    toast({ text: redo ? 'Brought back.' : 'Taken back.', hint: `${fields} left alone, since someone changed it since.` })
+  } else toast({ text: redo ? 'Brought back.' : 'Taken back.' })
+}
