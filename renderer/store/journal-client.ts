@@ -6,8 +6,8 @@ export interface JournalClient {
   readonly journal: string
   readonly call: <C extends keyof WorkerCalls>(call: C, ask: WorkerCalls[C]['ask']) => Promise<WorkerCalls[C]['answer']>
   readonly onEvent: (listener: (event: WorkerEvent) => void) => () => void
-  /** The keeper went away; the worker asks for a new port. */
-  readonly keeperDown: () => void
+  /** The keeper went away, or is back: then the worker asks for a new port. */
+  readonly keeper: (state: 'down' | 'up') => void
   readonly close: () => void
 }
 
@@ -52,7 +52,7 @@ export function connectJournal(journal: string): JournalClient {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    keeperDown: () => post({ keeper: 'down' }),
+    keeper: (state) => post({ keeper: state }),
     close: () => {
       bye()
       window.removeEventListener('pagehide', bye)

@@ -38,12 +38,10 @@ export function onKeeperEvent(listener: (event: KeeperEvent) => void): () => voi
 export function followKeeper(again: () => void): () => void {
   return window.holdfast.onEvent((event) => {
     if (event.event !== 'keeper') return
+    for (const store of openStores()) store.client.keeper(event.state)
     if (event.state === 'down') {
       void current?.then((client) => client.end())
       current = null
-    } else {
-      for (const store of openStores()) store.client.keeperDown()
-      again()
-    }
+    } else again()
   })
 }

@@ -110,7 +110,7 @@ export type ToWorker =
   | { readonly hello: string }
   /** With the port to the keeper transferred. */
   | { readonly keeper: 'port' }
-  | { readonly keeper: 'down' }
+  | { readonly keeper: 'down' | 'up' }
   /** The window closes or lets go of the journal. */
   | { readonly bye: true }
 

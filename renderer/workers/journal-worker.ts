@@ -32,7 +32,8 @@ async function heard(port: MessagePort, message: MessageEvent<ToWorker>): Promis
     if (!keeper) post(port, { event: 'need-keeper' })
   } else if ('keeper' in said) {
     if (said.keeper === 'port') adopt(message.ports[0])
-    else keeperLost()
+    else if (said.keeper === 'down') keeperLost()
+    else if (!keeper) post(port, { event: 'need-keeper' })
   } else if ('bye' in said) {
     windows.delete(port)
   } else {
@@ -71,8 +72,6 @@ function keeperLost(): void {
   // Open questions are answered by its end; the session asks them again over the next port.
   keeper.end()
   keeper = null
-  const [first] = windows
-  if (first) post(first, { event: 'need-keeper' })
 }
 
 async function answer(port: MessagePort, request: WorkerRequest): Promise<void> {
