@@ -1,5 +1,5 @@
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
-import { PAGE_ORIGIN } from '../security/origins'
+import { PAGE_ORIGIN } from '../../shared/contract/origins'
 import { ownWindowOf } from '../windows/own-windows'
 
 /** The window that asks, or null: only the top frame of a window of ours, showing our own page, may ask. */

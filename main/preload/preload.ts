@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import { type HoldfastBridge, IPC, IPC_EVENT_CHANNEL, type IpcEvent } from '../../shared/contract/ipc'
+import { PAGE_ORIGIN } from '../../shared/contract/origins'
 import { droppedPath } from '../platform/dropped-path'
-import { PAGE_ORIGIN } from '../security/origins'
 
 /**
  * The whole of what the page can reach. It names no other channel than those of the IPC map, and

@@ -1,4 +1,4 @@
-import { PAGE_ORIGIN, VIEWER_ORIGIN } from './origins'
+import { PAGE_ORIGIN, VIEWER_ORIGIN } from '../../shared/contract/origins'
 
 type Policy = Readonly<Record<string, string>>
 

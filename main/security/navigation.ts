@@ -1,5 +1,5 @@
 import type { App, WebContents } from 'electron'
-import { VIEWER_PAGE } from './origins'
+import { VIEWER_PAGE } from '../../shared/contract/origins'
 
 /**
  * No page of ours ever goes anywhere: it is loaded once by main (`loadURL` fires none of these)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { protocol, type Session } from 'electron'
+import { DOCUMENT_HOST, SCHEME, VIEWER_HOST } from '../../shared/contract/origins'
 import { DOCUMENT_CSP, PAGE_CSP, VIEWER_CSP } from './content-security-policy'
-import { DOCUMENT_HOST, SCHEME, VIEWER_HOST } from './origins'
 import { servedFile } from './served-file'
 
 /** Must run before `ready`. Secure and standard, so that IndexedDB, workers and WebCrypto exist on it. */

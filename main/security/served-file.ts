@@ -1,5 +1,5 @@
 import { extname, join, normalize, sep } from 'node:path'
-import { PAGE_HOST, VIEWER_HOST } from './origins'
+import { PAGE_HOST, VIEWER_HOST } from '../../shared/contract/origins'
 
 export interface ServedFile {
   readonly path: string

@@ -1,5 +1,5 @@
 import type { Session } from 'electron'
-import { LOCAL_PROTOCOLS, PAGE_ORIGIN } from './origins'
+import { LOCAL_PROTOCOLS, PAGE_ORIGIN } from '../../shared/contract/origins'
 import { isGranted } from './permissions'
 
 /** Shuts a session: no network, no permissions, no downloads, no devices, no dictionaries from the network. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron'
-import { PAGE_ORIGIN } from '../security/origins'
+import { PAGE_ORIGIN } from '../../shared/contract/origins'
 import { rememberOwn } from './own-windows'
 import { ground } from './window-ground'
 
