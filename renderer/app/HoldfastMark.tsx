@@ -1,4 +1,4 @@
-/** The sign of Holdfast in the rail: a stalk with its roots around a stone. */
+/** The sign of Holdfast, as in assets/icons/holdfast.svg: a stem whose roots close around a stone. */
 export function HoldfastMark() {
   return (
     <svg
@@ -7,16 +7,14 @@ export function HoldfastMark() {
       height="24"
       fill="none"
       stroke="currentColor"
-      strokeWidth="1.8"
+      strokeWidth="2.4"
       strokeLinecap="round"
+      strokeLinejoin="round"
       aria-hidden
     >
-      <path d="M12 2.5v8.5" />
-      <path d="M12 11c-5 0-7.5 3.5-7.5 9.5" />
-      <path d="M12 11c5 0 7.5 3.5 7.5 9.5" />
-      <path d="M12 11c-2 1.5-3.2 3.5-3.2 6" />
-      <path d="M12 11c2 1.5 3.2 3.5 3.2 6" />
-      <path d="M9 20.5h6" />
+      <path d="M12 2.6v1.7c0 4.1-7.2 3-7.2 9.2 0 2.7 1.1 4.6 3 6.1" />
+      <path d="M12 2.6v1.7c0 4.1 7.2 3 7.2 9.2 0 2.7-1.1 4.6-3 6.1" />
+      <circle cx="12" cy="14" r="3" fill="currentColor" stroke="none" />
     </svg>
   )
 }
