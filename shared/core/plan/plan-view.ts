@@ -1,3 +1,4 @@
+import { durationMs } from '../time/duration'
 import { judge } from './condition'
 import { indexPlan, type PlanIndex } from './plan-index'
 import type { PlanInputs } from './plan-inputs'
@@ -39,6 +40,9 @@ export interface SeverityView {
   /** True when its condition holds, "unknown" when that is not known; a severity without a condition is a person's call. */
   readonly suggested: boolean
   readonly reason?: string
+  /** How often leadership hears, and how soon the review is held, in ms. */
+  readonly updateEveryMs?: number
+  readonly reviewWithinMs?: number
 }
 
 export interface BlockedStep {
@@ -118,8 +122,14 @@ function viewSeverities(index: PlanIndex): SeverityView[] {
       criteria: severity.criteria,
       suggested,
       reason: suggested ? judged?.reason : undefined,
+      updateEveryMs: lengthOf(severity.update_every),
+      reviewWithinMs: lengthOf(severity.review_within),
     }
   })
+}
+
+function lengthOf(duration: string | undefined): number | undefined {
+  return duration === undefined ? undefined : durationMs(duration)
 }
 
 function roleGaps(index: PlanIndex): RoleGap[] {

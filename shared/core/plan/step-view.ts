@@ -62,6 +62,7 @@ export interface StepView {
   readonly comms?: string
   readonly risk?: PlanStep['risk']
   readonly offline?: PlanStep['offline']
+  /** False where the plan says never to skip it; skipping then is a deviation, not a locked door. */
   readonly skipAllowed: boolean
   readonly refs: readonly string[]
 }
@@ -100,8 +101,8 @@ export function viewStep(index: PlanIndex, step: Entity<'step'>): StepView {
     stateBy: step.stateBy,
     role,
     roleTitle: index.applied.plan?.roles.find((one) => one.key === role)?.title ?? role,
-    owner: step.owner,
-    ownerName: step.owner === undefined ? undefined : nameOf(index.names, step.owner),
+    owner: step.owner || undefined,
+    ownerName: step.owner ? nameOf(index.names, step.owner) : undefined,
     due,
     overdue: status === 'open' && due.kind === 'at' && due.at < index.inputs.now,
     repeatEveryMs,
@@ -117,14 +118,14 @@ export function viewStep(index: PlanIndex, step: Entity<'step'>): StepView {
     choices: template?.choices ?? [],
     choice: step.choice,
     note: step.note,
-    skipReason: step.skipReason,
+    skipReason: step.state === 'skipped' ? step.skipReason : undefined,
     evidence: linkedEvidence(index, step, []).map((item) => item.id),
     startsClocks: template?.starts_clocks ?? [],
     setsMilestone: template?.sets_milestone,
     comms: template?.comms,
     risk: template?.risk,
     offline: template?.offline,
-    skipAllowed: template?.skip?.allowed ?? template?.priority !== 'must',
+    skipAllowed: template?.skip?.allowed ?? true,
     refs: template?.refs ?? [],
   }
 }

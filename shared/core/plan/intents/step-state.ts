@@ -4,22 +4,26 @@ import type { Change, IntentContext } from '../../journal/change'
 import { byOrder } from '../plan-index'
 import { withoutAbsent } from '../without-absent'
 
-/** Skips a step. The reason is kept beside it and goes into the review. */
-export function skipStep(
-  ctx: IntentContext,
-  input: { readonly step: string; readonly reason: string; readonly basis?: number },
-): Change[] {
+export interface SkipStepInput {
+  readonly step: string
+  readonly reason: string
+  /** False where the plan says never to skip it. */
+  readonly allowed?: boolean
+  readonly basis?: number
+}
+
+/** Skips a step. The reason is kept beside it and goes into the review; against the plan it is a deviation too. */
+export function skipStep(ctx: IntentContext, input: SkipStepInput): Change[] {
   const reason = input.reason.trim()
   if (reason === '') return []
-  return [
-    {
-      op: 'set',
-      type: 'step',
-      id: input.step,
-      fields: { state: 'skipped', stateAt: ctx.now, stateBy: ctx.me, skipReason: reason },
-      basis: input.basis,
-    },
-  ]
+  const fields = withoutAbsent({
+    state: 'skipped',
+    stateAt: ctx.now,
+    stateBy: ctx.me,
+    skipReason: reason,
+    deviation: input.allowed === false ? ['skipped although the plan says never to skip it'] : undefined,
+  })
+  return [{ op: 'set', type: 'step', id: input.step, fields, basis: input.basis }]
 }
 
 /** Opens a completed or skipped step again. Note, evidence and recorded deviations stay. */

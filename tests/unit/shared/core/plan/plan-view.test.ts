@@ -211,6 +211,9 @@ describe('a plan applied to a case', () => {
     one.act(skipStep(one.ctx, { step: memory, reason: 'the host is off' }))
     expect(one.step('memory')).toMatchObject({ status: 'skipped', skipReason: 'the host is off' })
     one.act(reopenStep(one.ctx, { step: memory }))
+    one.act(skipStep(one.ctx, { step: memory, reason: 'the host is off', allowed: false }))
+    expect(one.step('memory').deviation).toEqual(['skipped although the plan says never to skip it'])
+    one.act(reopenStep(one.ctx, { step: memory }))
     one.act(reassignStep(one.ctx, { step: memory, owner: 'ben' }))
     expect(one.step('memory')).toMatchObject({ status: 'open', ownerName: 'Ben Okoro' })
     one.act(
