@@ -12,9 +12,9 @@ import { HeaderClock } from './HeaderClock'
 /** What one must know about the open case in five seconds. */
 export function CaseHeaderBar() {
   const header = useCaseHeader((store) => store.header)
-  if (!header) return <header className={styles.header} aria-label="Case" />
+  if (!header) return <header className={styles.header} />
   return (
-    <header className={styles.header} aria-label="Case">
+    <header className={styles.header}>
       <div className={styles.line}>
         <span className={styles.number}>{header.number}</span>
         <h1 className={styles.title} title={header.title} dir="auto">

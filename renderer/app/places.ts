@@ -24,11 +24,17 @@ export type Place = {
  */
 const modules = import.meta.glob<{ readonly place: Place }>('../features/*/place.ts', { eager: true })
 
+let instead: readonly Place[] | null = null
+
 /** All places in their order. Read when called, so that a place may import what reads the places. */
 export function allPlaces(): readonly Place[] {
-  return Object.values(modules)
-    .map((module) => module.place)
-    .sort((a, b) => a.order - b.order)
+  const places = instead ?? Object.values(modules).map((module) => module.place)
+  return [...places].sort((a, b) => a.order - b.order)
+}
+
+/** Shows other places than those of the app: for the component gallery. */
+export function showPlacesInstead(places: readonly Place[]): void {
+  instead = places
 }
 
 export function placesOf(scope: Place['scope']): readonly Place[] {
