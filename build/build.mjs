@@ -32,6 +32,7 @@ export const build = async ({ force = false } = {}) => {
   const started = Date.now()
   mkdirSync(cache, { recursive: true })
   const fresh = mkdtempSync(join(cache, 'build-'))
+  chmodSync(fresh, 0o755)
   try {
     const shipped = new Set()
     await Promise.all(

@@ -24,7 +24,6 @@ export const targets = (out, plugins = []) =>
     node('cli', { holdfast: 'cli/holdfast.ts' }, join(out, 'cli'), {
       format: 'es',
       target: CLI_NODE,
-      banner: '#!/usr/bin/env node',
     }),
     renderer(join(out, 'renderer'), plugins),
   ].map(({ config, ...rest }) => ({ ...rest, config: { ...config, plugins: [...(config.plugins ?? []), ...plugins] } }))
@@ -38,7 +37,7 @@ const shared = {
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
 }
 
-const node = (name, entries, outDir, { format = 'cjs', target = NODE, oneFile = false, banner = '' } = {}) => ({
+const node = (name, entries, outDir, { format = 'cjs', target = NODE, oneFile = false } = {}) => ({
   name,
   entries: Object.values(entries),
   config: {
@@ -56,7 +55,6 @@ const node = (name, entries, outDir, { format = 'cjs', target = NODE, oneFile = 
         external: NOT_BUNDLED,
         output: {
           format,
-          banner,
           entryFileNames: `[name].${format === 'es' ? 'mjs' : 'cjs'}`,
           chunkFileNames: `${name}-[name]-[hash].${format === 'es' ? 'mjs' : 'cjs'}`,
           ...(oneFile ? { codeSplitting: false } : {}),
@@ -83,7 +81,8 @@ const renderer = (outDir, plugins) => {
         cssTarget: BROWSER,
         outDir,
         emptyOutDir: true,
-        sourcemap: true,
+        // Twenty megabytes with mermaid's; asked for when something is hunted.
+        sourcemap: process.env.HOLDFAST_SOURCEMAPS !== undefined,
         // The content security policy allows no data: fonts or scripts, so nothing is inlined.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
