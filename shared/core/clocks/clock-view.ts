@@ -2,6 +2,7 @@ import type { Entity } from '../case/entity-types'
 import { isHere } from '../plan/plan-inputs'
 import { type Names, nameOf } from '../plan/wording'
 import { correctedMs } from '../time/event-time'
+import { spanText } from '../time/relative'
 import { type ClockRule, ruleAnchor } from './clock-rule'
 import { type AnchorTime, type ClockInputs, type ClockState, clockState, type Duty } from './clock-state'
 import type { Holidays } from './due-from'
@@ -32,6 +33,10 @@ export interface ClockView extends ClockState {
   readonly id: string
   readonly rule?: ClockRule
   readonly name: string
+  /** `GDPR 33` for the header; a typed deadline reads as its name. */
+  readonly short: string
+  /** `51 h 12 m left`, `3 h overdue`, `5 h since it began`, `starts with: …`: where it stands, for one line. */
+  readonly words: string
   readonly recipient?: string
   readonly applies: Entity<'clock'>['applies']
   readonly appliesByName?: string
@@ -117,6 +122,8 @@ function viewClock(
     id: clock.id,
     rule,
     name: clock.name,
+    short: rule ? rule.id.replaceAll('-', ' ').toUpperCase() : clock.name,
+    words: standWords(state),
     recipient: clock.recipient ?? rule?.recipient,
     applies: clock.applies,
     appliesByName: clock.appliesBy === undefined ? undefined : nameOf(input.names, clock.appliesBy),
@@ -127,6 +134,23 @@ function viewClock(
     earlierDue: duty && anchor ? earlierDue(duty, anchor, inputs, state.due, decision) : [],
     filings,
     tone: toneOf(state, input.now),
+  }
+}
+
+function standWords(state: ClockState): string {
+  switch (state.state) {
+    case 'running':
+    case 'due_soon':
+    case 'overdue':
+      if (state.remaining === undefined)
+        return `${spanText(Math.max(0, state.elapsed ?? 0))} since it began, no fixed deadline`
+      return state.remaining < 0 ? `${spanText(-state.remaining)} overdue` : `${spanText(state.remaining)} left`
+    case 'filed_on_time':
+      return state.due === undefined ? 'sent' : 'sent in time'
+    case 'filed_late':
+      return `sent ${spanText((state.filedAt ?? 0) - (state.due ?? 0))} late`
+    default:
+      return state.basis
   }
 }
 

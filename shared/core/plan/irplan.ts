@@ -217,6 +217,5 @@ export const irplanSchema = z.strictObject({
 export type Irplan = z.infer<typeof irplanSchema>
 export type PlanStep = z.infer<typeof planStepSchema>
 export type PlanFact = z.infer<typeof planFact>
-export type PlanSeverity = z.infer<typeof severity>
 export type PlanRole = z.infer<typeof role>
 export type StepRequires = z.infer<typeof stepRequiresSchema>

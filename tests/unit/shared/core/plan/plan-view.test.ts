@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
+import { readClockRules } from '../../../../../shared/core/clocks/read-clock-rules'
 import { answerFact } from '../../../../../shared/core/facts/intents/answer-fact'
+import { applyPlan } from '../../../../../shared/core/plan/intents/apply-plan'
 import { approveStep } from '../../../../../shared/core/plan/intents/approve-step'
 import { completeStep } from '../../../../../shared/core/plan/intents/complete-step'
 import { correctMilestone } from '../../../../../shared/core/plan/intents/correct-milestone'
+import { setSeverity } from '../../../../../shared/core/plan/intents/set-severity'
 import {
   addStep,
   moveStep,
   reassignStep,
   reopenStep,
+  setStepDue,
   skipStep,
 } from '../../../../../shared/core/plan/intents/step-state'
 import { tickTarget } from '../../../../../shared/core/plan/intents/tick-target'
-import { planView } from '../../../../../shared/core/plan/plan-view'
-import { at, declaredAt, hour, minute, PlanCase, planFile } from './plan-case'
+import { planView, planViews } from '../../../../../shared/core/plan/plan-view'
+import { assetJson, at, declaredAt, hour, minute, PlanCase, planFile } from './plan-case'
 
 const ransomware = planFile('ransomware')
 
@@ -252,6 +256,35 @@ describe('a plan applied to a case', () => {
     ])
     expect(planView(one.inputs).roleGaps).toEqual([])
     expect(planView(one.inputs).roleClashes[0]?.words).toBe('Anna Weiss is both Scribe and Incident commander')
+  })
+
+  it('takes a due time set by hand before the plan’s, and a severity set by a person', () => {
+    const one = twoPlants()
+    one.act(setStepDue(one.ctx, { step: one.step('isolate').id, dueAt: declaredAt + hour }))
+    expect(one.step('isolate').due).toEqual({ kind: 'at', at: declaredAt + hour, basis: 'set by hand' })
+    expect(setSeverity(one.ctx, { case: 'c', severity: 'sev1', basis: 7 })).toEqual([
+      { op: 'set', type: 'case', id: 'c', fields: { severity: 'sev1' }, basis: 7 },
+    ])
+  })
+
+  it('stands beside a second plan in a running case, sharing questions and duties', () => {
+    const one = twoPlants()
+    const rules = readClockRules(assetJson('rules/regulatory-clocks.json'))
+    one.act(
+      applyPlan(one.ctx, {
+        plan: planFile('data-leak'),
+        rules: rules.ok ? rules.rules : [],
+        factKeys: new Set(one.of('fact').map((fact) => fact.key)),
+        clockRules: new Set(one.of('clock').flatMap((clock) => clock.rule ?? [])),
+      }),
+    )
+    const views = planViews(one.of('plan'), one.inputs)
+    expect(views.map((view) => view.title)).toEqual([
+      'Ransomware on servers or workstations',
+      'Data leak or lost device',
+    ])
+    expect(one.of('fact').filter((fact) => fact.key === 'verdict')).toHaveLength(1)
+    expect(one.of('clock').filter((clock) => clock.rule === 'gdpr-33')).toHaveLength(1)
   })
 
   it('lists what is blocked and what is due next', () => {
