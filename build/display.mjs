@@ -18,7 +18,11 @@ export const openDisplay = async ({ always = false } = {}) => {
     if (process.env.DISPLAY) return own
     stop('There is no display, and no Xvfb to make a virtual one.', 'Install it: sudo apt-get install -y xvfb')
   }
-  say('no display is used: the windows open in a virtual one (Xvfb)')
+  say(
+    always
+      ? 'windows open in a virtual display (Xvfb)'
+      : 'there is no display: the window opens in a virtual one (Xvfb)',
+  )
   const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })

@@ -14,7 +14,12 @@ export const launch = async (args) => {
   const sandbox = sandboxArguments()
   if (sandbox.length > 0) say('running as root: Chromium starts only without its sandbox (--no-sandbox)')
   const display = await openDisplay()
-  const app = spawn(runtime.path, [...runtime.args, ...sandbox, ...args], { stdio: 'inherit', env: display.env })
+  // A machine without a display mostly has no D-Bus and no GPU either: Chromium's complaints say nothing new.
+  const quiet = display.virtual ? ['--log-level=3'] : []
+  const app = spawn(runtime.path, [...runtime.args, ...sandbox, ...quiet, ...args], {
+    stdio: 'inherit',
+    env: display.env,
+  })
   const passOn = (signal) => app.kill(signal)
   process.on('SIGINT', passOn).on('SIGTERM', passOn)
   const code = await new Promise((resolve) =>
