@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clockViews, nextDuty } from '../../../../../shared/core/clocks/clock-view'
+import { dutyTimes } from '../../../../../shared/core/clocks/duty-times'
 import {
   addManualDeadline,
   declareApplicability,
@@ -70,6 +71,14 @@ describe('the duties of a case', () => {
     })
     expect(nextDuty(views(one))).toMatchObject({ id: gdpr33, short: 'GDPR 33', words: '71 h 55 m left' })
     expect(view(one, 'clock~gdpr-34').state).toBe('scope_not_declared')
+  })
+  it('give the review their start, end and ground', () => {
+    expect(dutyTimes(views(running())).find((duty) => duty.clock === gdpr33)).toEqual({
+      clock: gdpr33,
+      startedAt: Date.parse('2026-11-22T14:00:00Z'),
+      dueAt: Date.parse('2026-11-25T14:00:00Z'),
+      basis: '72 hours after legal awareness (reasonable certainty)',
+    })
   })
   it('want a reason and a name', () => {
     const one = running()
