@@ -14,6 +14,7 @@ import { spanText } from '../time/relative'
 const LINE_LIMIT = 25
 /** Longer answers are cut, since each stands on one line. */
 const TEXT_LIMIT = 160
+const SUMMARY_LIMIT = 320
 
 /**
  * The situation as plain text, for a call or a chat: at most 25 lines, the TLP label first, times in UTC
@@ -33,7 +34,7 @@ export function situationText(whole: CaseSnapshot): string {
     line(`${file.number} ${file.codeName}: ${file.title}${file.exercise === true ? ' (EXERCISE)' : ''}`),
     `As of ${both(snapshot.now, snapshot.zone)}`,
     line([CASE_STATES[file.state], file.severity?.toUpperCase(), `declared ${minuteUtc(file.declaredAt)}`].filter(Boolean).join(', ')),
-    line(`What happened: ${file.summary ?? 'no summary has been written'}`),
+    line(`What happened: ${file.summary ?? 'no summary has been written'}`, SUMMARY_LIMIT),
   ]
   const closing = [
     line(`Systems: ${systems.length === 0 ? 'none recorded' : systems.map(({ state, count }) => `${count} ${state}`).join(', ')}`),
@@ -89,7 +90,7 @@ function both(ms: number, zone: string): string {
   return zone === 'UTC' ? utc : `${utc} (${formatDateTime(ms, { zone, precision: 'minute' })})`
 }
 
-function line(text: string): string {
+function line(text: string, limit = TEXT_LIMIT): string {
   const flat = text.replace(/\s+/g, ' ').trim()
-  return flat.length > TEXT_LIMIT ? `${flat.slice(0, TEXT_LIMIT - 1).trimEnd()}…` : flat
+  return flat.length > limit ? `${flat.slice(0, limit - 1).trimEnd()}…` : flat
 }

@@ -1,5 +1,5 @@
 import type { ReviewDocument } from '../../../core/review/document'
-import { TLP_COLOURS } from '../document-lines'
+import { shortStateId, TLP_COLOURS } from '../document-lines'
 
 /** The look of the review, on screen and on paper. Fonts are those of the reader's machine: nothing is loaded. */
 export function htmlStyle(document: ReviewDocument): string {
@@ -38,7 +38,7 @@ figure{break-inside:avoid;margin:1rem 0}figure img{max-width:100%;max-height:225
 figcaption{font-size:.74rem;color:var(--quiet);margin-top:.5rem}
 .callout{margin:0 0 1rem;padding:.6rem .9rem;border-left:3px solid var(--accent);background:var(--tint);font-size:.9rem}.callout.warning{border-color:var(--warn)}.callout p:last-child{margin:0}
 h2,h3,h4,h5{break-after:avoid}
-.banner{position:fixed;left:0;right:0;display:flex;justify-content:space-between;align-items:center;gap:1rem;padding:.35rem 1rem;background:#fff;font-size:.74rem;color:var(--quiet);z-index:1}
+.banner{position:fixed;left:0;right:0;padding:.35rem 1rem;background:#fff;font-size:.74rem;color:var(--quiet);z-index:1}.banner .line{display:flex;justify-content:space-between;align-items:center;gap:1rem}
 .banner.top{top:0;border-bottom:1px solid var(--line)}.banner.bottom{bottom:0;border-top:1px solid var(--line)}
 .tlp{display:inline-block;background:#000;color:${TLP_COLOURS[document.tlp]};font-weight:700;padding:.12rem .55rem;letter-spacing:.02em;white-space:nowrap}
 .status{font-weight:700;letter-spacing:.12em;color:#b00020}
@@ -54,18 +54,21 @@ section.live>h3{margin-top:1.2rem}
 }
 
 /**
- * The bands on every page of a browser's own print. In a PDF made by the app the frame is drawn by the
- * printer instead (`pdfFrame`), so there they are off.
+ * The bands on every page of a browser's own print: as header and footer group of a table they repeat in
+ * every browser; page numbers stand in the margin, where the browser knows margin boxes (Chrome 131). In a
+ * PDF made by the app the printer draws the frame instead (`pdfFrame`), so there the bands are off.
  */
 export function bandStyle(document: ReviewDocument, bands: boolean): string {
   const size = document.paper === 'A4' ? 'A4' : 'letter'
-  if (!bands) return `@page{size:${size};margin:22mm 20mm 22mm}@media print{.banner{display:none}}`
-  // The margin boxes are where the bands stand: a fixed element alone would cover the text of every page but the first.
-  return `@page{size:${size};margin:20mm 18mm 22mm;
-@top-left{content:"${document.tlp}";font:700 8pt sans-serif;background:#000;color:${TLP_COLOURS[document.tlp]};padding:1mm 2mm;width:fit-content}
-@top-right{content:"${document.status === 'DRAFT' ? 'DRAFT' : ''}";font:700 8pt sans-serif;color:#b00020;letter-spacing:.12em}
-@bottom-left{content:"${document.tlp}";font:700 8pt sans-serif}
-@bottom-center{content:"State ${document.stateId.replace(/[^0-9A-Za-z]/g, '').slice(0, 16)}";font:400 7pt monospace;color:#5a6070}
+  if (!bands) return `@page{size:${size};margin:22mm 20mm 22mm}@media print{.banner{display:none !important}}`
+  return `@page{size:${size};margin:12mm 18mm 16mm;
+@bottom-left{content:"State ${shortStateId(document).replace(/[^0-9A-Za-z]/g, '')}";font:400 7pt monospace;color:#5a6070}
 @bottom-right{content:"Page " counter(page) " of " counter(pages);font:400 8pt sans-serif;color:#5a6070}}
-@media print{.banner{display:none}}`
+@media print{
+body{display:table;width:100%;table-layout:fixed}
+main{display:table-row-group}
+.banner{position:static !important;border:0 !important;padding:0 !important}
+.banner.top{display:table-header-group !important}.banner.bottom{display:table-footer-group !important}
+.banner .line{padding:0 0 5mm}.banner.bottom .line{padding:5mm 0 0}
+}`
 }

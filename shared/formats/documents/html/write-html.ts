@@ -39,7 +39,7 @@ export function writeHtml(document: ReviewDocument, options: HtmlOptions = { ban
 <style>${bandStyle(document, options.bands)}${htmlStyle(document)}</style>
 </head>
 <body>
-<div class="banner top">${label}${status}</div>
+<div class="banner top"><div class="line">${label}${status}</div></div>
 <main>
 <h1>${escapeHtml(document.title)}</h1>
 <dl class="head">
@@ -48,7 +48,7 @@ ${head}
 ${notices}
 ${sections}
 </main>
-<div class="banner bottom">${label}<span>State ${escapeHtml(shortStateId(document))}</span><span>Times: ${escapeHtml(zoneWords(document).split(';')[0] ?? 'UTC')}</span></div>
+<div class="banner bottom"><div class="line">${label}<span>State ${escapeHtml(shortStateId(document))}</span><span>Times: ${escapeHtml(zoneWords(document).split(';')[0] ?? 'UTC')}</span></div></div>
 </body>
 </html>
 `
