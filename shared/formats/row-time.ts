@@ -1,78 +1,81 @@
-import type { Precision } from '../core/time/event-time';
-import { PRECISION_MS } from '../core/time/event-time';
-import { epochMs, isoFromMs } from '../core/time/iso';
-import { instantOf, offsetName } from '../core/time/zone';
-import { type DatetimeReading, readDatetime } from './read-datetime';
-import { type EpochReading, type EpochUnit, looksLikeEpoch, readEpoch, unitName } from './read-epoch';
+import type { Precision } from '../core/time/event-time'
+import { PRECISION_MS } from '../core/time/event-time'
+import { epochMs, isoFromMs } from '../core/time/iso'
+import { instantOf, offsetName } from '../core/time/zone'
+import { type DatetimeReading, readDatetime } from './read-datetime'
+import { type EpochReading, type EpochUnit, looksLikeEpoch, readEpoch, unitName } from './read-epoch'
 
 /** What a row says about its time: the text of the time column, of the epoch column beside it, and of a zone column. */
-export type TimeCells = { readonly datetime: string; readonly timestamp: string; readonly zone: string };
+export type TimeCells = { readonly datetime: string; readonly timestamp: string; readonly zone: string }
 
 /** What holds for a whole source. */
 export type TimeRules = {
   /** The zone a person chose for times without one. */
-  readonly assumeZone: string | undefined;
+  readonly assumeZone: string | undefined
   /** True where the column's name says UTC. */
-  readonly columnIsUtc: boolean;
+  readonly columnIsUtc: boolean
   /** The unit in which epoch numbers are meant; a row in another unit is told. */
-  readonly epochUnit: EpochUnit;
-};
+  readonly epochUnit: EpochUnit
+}
 
 /** The time of a row, or why it has none. */
 export type RowTime =
   | {
-      readonly ok: true;
-      readonly utc: string;
-      readonly precision: Precision;
-      readonly zone: string;
-      readonly zoneBasis: 'stated' | 'assumed' | 'needed';
-      readonly timeText: string;
+      readonly ok: true
+      readonly utc: string
+      readonly precision: Precision
+      readonly zone: string
+      readonly zoneBasis: 'stated' | 'assumed' | 'needed'
+      readonly timeText: string
       /** True when the epoch column was not used and must be kept with the row. */
-      readonly keepTimestamp: boolean;
+      readonly keepTimestamp: boolean
     }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: string }
 
-type Tell = (what: string) => void;
+type Tell = (what: string) => void
 
 /**
  * The time of one row. Where a written time and an epoch number disagree, the written time is kept and
  * the disagreement is told; where they agree, the finer of the two is used.
  */
 export function readRowTime(cells: TimeCells, rules: TimeRules, tell: Tell): RowTime {
-  const { datetime, timestamp } = cells;
+  const { datetime, timestamp } = cells
   if (datetime === '') {
-    if (timestamp === '') return { ok: false, reason: 'The row has no time' };
+    if (timestamp === '') return { ok: false, reason: 'The row has no time' }
     return looksLikeEpoch(timestamp)
       ? fromEpoch(timestamp, 'timestamp', rules, tell)
-      : fromWritten(timestamp, readDatetime(timestamp), undefined, cells.zone, rules, tell);
+      : fromWritten(timestamp, readDatetime(timestamp), undefined, cells.zone, rules, tell)
   }
   if (looksLikeEpoch(datetime)) {
-    const time = fromEpoch(datetime, 'datetime', rules, tell);
-    return time.ok && timestamp !== '' && timestamp !== datetime ? { ...time, keepTimestamp: true } : time;
+    const time = fromEpoch(datetime, 'datetime', rules, tell)
+    return time.ok && timestamp !== '' && timestamp !== datetime ? { ...time, keepTimestamp: true } : time
   }
-  const written = readDatetime(datetime);
-  if (timestamp === '') return fromWritten(datetime, written, undefined, cells.zone, rules, tell);
-  const epoch = readEpoch(timestamp);
+  const written = readDatetime(datetime)
+  if (timestamp === '') return fromWritten(datetime, written, undefined, cells.zone, rules, tell)
+  const epoch = readEpoch(timestamp)
   if (!epoch.ok && written.ok && timestamp !== datetime) {
-    tell(`timestamp "${timestamp.slice(0, 40)}" is no epoch number; datetime used`);
+    tell(`timestamp "${timestamp.slice(0, 40)}" is no epoch number; datetime used`)
   }
-  const time = fromWritten(datetime, written, epoch.ok ? epoch : undefined, cells.zone, rules, tell);
-  return !epoch.ok && time.ok ? { ...time, keepTimestamp: true } : time;
+  const time = fromWritten(datetime, written, epoch.ok ? epoch : undefined, cells.zone, rules, tell)
+  return !epoch.ok && time.ok ? { ...time, keepTimestamp: true } : time
 }
 
 function fromEpoch(text: string, column: string, rules: TimeRules, tell: Tell): RowTime {
-  const epoch = readEpoch(text);
-  if (!epoch.ok) return { ok: false, reason: epoch.reason };
-  if (column === 'datetime') tell(`datetime is an epoch number in ${unitName(epoch.unit)}, read as such`);
-  else if (Number(text) === 0) tell('timestamp is 0, which tools also write when they have no time; read as 1970-01-01');
-  else if (epoch.unit !== rules.epochUnit) {
-    tell(`timestamp is in ${unitName(epoch.unit)} where ${unitName(rules.epochUnit)} are expected, read as such`);
-  }
-  const { utc, precision } = epoch;
-  return { ok: true, utc, precision, zone: 'UTC', zoneBasis: 'stated', timeText: text, keepTimestamp: false };
+  const epoch = readEpoch(text)
+  if (!epoch.ok) return { ok: false, reason: epoch.reason }
+  if (column === 'datetime') tell(`datetime is an epoch number in ${unitName(epoch.unit)}, read as such`)
+  else if (Number(text) === 0) tell('timestamp is 0, which tools also write when they have no time; read as 1970-01-01')
+  else tellUnit(epoch.unit, rules, tell)
+  const { utc, precision } = epoch
+  return { ok: true, utc, precision, zone: 'UTC', zoneBasis: 'stated', timeText: text, keepTimestamp: false }
 }
 
-type Epoch = Extract<EpochReading, { ok: true }>;
+function tellUnit(unit: EpochUnit, rules: TimeRules, tell: Tell): void {
+  if (unit === rules.epochUnit) return
+  tell(`timestamp is in ${unitName(unit)} where ${unitName(rules.epochUnit)} are expected, read as such`)
+}
+
+type Epoch = Extract<EpochReading, { ok: true }>
 
 function fromWritten(
   text: string,
@@ -82,51 +85,69 @@ function fromWritten(
   rules: TimeRules,
   tell: Tell,
 ): RowTime {
-  if (!reading.ok) return { ok: false, reason: reading.reason };
-  if (reading.assumed !== undefined) tell(`time "${text}" ${reading.assumed}`);
-  const { localMs, fraction, precision } = reading;
-  const stated = reading.zone ?? (rules.columnIsUtc ? 'UTC' : zoneCell === '' ? undefined : zoneCell);
+  if (!reading.ok) return { ok: false, reason: reading.reason }
+  if (reading.assumed !== undefined) tell(`time "${text}" ${reading.assumed}`)
+  const { localMs, fraction, precision } = reading
+  const stated = reading.zone ?? (rules.columnIsUtc ? 'UTC' : zoneCell === '' ? undefined : zoneCell)
   if (stated !== undefined) {
-    const ms = inZone(stated, localMs, text, tell);
-    if (ms === undefined) return { ok: false, reason: `The time zone "${stated.slice(0, 40)}" is not known` };
-    const utc = reading.iso && ms === localMs ? copyIso(text, fraction) : isoFromMs(ms, fraction);
-    const base = { ok: true, zone: stated, zoneBasis: 'stated', timeText: text } as const;
-    if (epoch === undefined) return { ...base, utc, precision, keepTimestamp: false };
-    const agrees = Math.abs(epochMs(utc) - epoch.ms) < Math.max(PRECISION_MS[precision], PRECISION_MS[epoch.precision]);
+    const ms = inZone(stated, localMs, text, tell)
+    if (ms === undefined) return { ok: false, reason: `The time zone "${stated.slice(0, 40)}" is not known` }
+    const utc = reading.iso && ms === localMs ? copyIso(text, fraction) : isoFromMs(ms, fraction)
+    const base = { ok: true, zone: stated, zoneBasis: 'stated', timeText: text } as const
+    if (epoch === undefined) return { ...base, utc, precision, keepTimestamp: false }
+    const agrees = Math.abs(epochMs(utc) - epoch.ms) < Math.max(PRECISION_MS[precision], PRECISION_MS[epoch.precision])
     if (!agrees) {
-      tell(`timestamp means ${epoch.utc} and contradicts datetime "${text}"; datetime kept`);
-      return { ...base, utc, precision, keepTimestamp: true };
+      tell(`timestamp means ${epoch.utc} and contradicts datetime "${text}"; datetime kept`)
+      return { ...base, utc, precision, keepTimestamp: true }
     }
-    const finer = PRECISION_MS[epoch.precision] < PRECISION_MS[precision];
+    tellUnit(epoch.unit, rules, tell)
+    const finer = PRECISION_MS[epoch.precision] < PRECISION_MS[precision]
     return finer
       ? { ...base, utc: epoch.utc, precision: epoch.precision, keepTimestamp: false }
-      : { ...base, utc, precision, keepTimestamp: false };
+      : { ...base, utc, precision, keepTimestamp: false }
   }
   if (epoch !== undefined) {
-    const located = locate(localMs, epoch, precision);
+    const located = locate(localMs, epoch, precision)
     if (located !== undefined) {
-      if (located !== 'UTC') tell(`datetime "${text}" has no zone; with its timestamp it is ${located}`);
-      const utc = fraction.length > 0 ? isoFromMs(epoch.ms, fraction) : epoch.utc;
-      const exact = fraction.length > 0 ? precision : epoch.precision;
-      return { ok: true, utc, precision: exact, zone: located, zoneBasis: 'stated', timeText: text, keepTimestamp: false };
+      tellUnit(epoch.unit, rules, tell)
+      if (located !== 'UTC') tell(`datetime "${text}" has no zone; with its timestamp it is ${located}`)
+      const utc = fraction.length > 0 ? isoFromMs(epoch.ms, fraction) : epoch.utc
+      const exact = fraction.length > 0 ? precision : epoch.precision
+      return {
+        ok: true,
+        utc,
+        precision: exact,
+        zone: located,
+        zoneBasis: 'stated',
+        timeText: text,
+        keepTimestamp: false,
+      }
     }
-    tell(`timestamp means ${epoch.utc} and contradicts datetime "${text}"; datetime kept`);
+    tell(`timestamp means ${epoch.utc} and contradicts datetime "${text}"; datetime kept`)
   }
-  const keepTimestamp = epoch !== undefined;
-  const zone = rules.assumeZone;
+  const keepTimestamp = epoch !== undefined
+  const zone = rules.assumeZone
   if (zone === undefined) {
-    const utc = isoFromMs(localMs, fraction);
-    return { ok: true, utc, precision, zone: 'UTC', zoneBasis: 'needed', timeText: text, keepTimestamp };
+    const utc = isoFromMs(localMs, fraction)
+    return { ok: true, utc, precision, zone: 'UTC', zoneBasis: 'needed', timeText: text, keepTimestamp }
   }
-  const ms = inZone(zone, localMs, text, tell);
-  if (ms === undefined) return { ok: false, reason: `The time zone "${zone}" is not known` };
-  return { ok: true, utc: isoFromMs(ms, fraction), precision, zone, zoneBasis: 'assumed', timeText: text, keepTimestamp };
+  const ms = inZone(zone, localMs, text, tell)
+  if (ms === undefined) return { ok: false, reason: `The time zone "${zone}" is not known` }
+  return {
+    ok: true,
+    utc: isoFromMs(ms, fraction),
+    precision,
+    zone,
+    zoneBasis: 'assumed',
+    timeText: text,
+    keepTimestamp,
+  }
 }
 
 /** Takes the instant's text from the file where it is already one; formatting costs more than all the rest. */
 function copyIso(text: string, fraction: string): string {
-  const second = `${text.slice(0, 10)}T${text.slice(11, 19)}`;
-  return fraction === '' ? `${second}Z` : `${second}.${fraction}Z`;
+  const second = `${text.slice(0, 10)}T${text.slice(11, 19)}`
+  return fraction === '' ? `${second}Z` : `${second}.${fraction}Z`
 }
 
 /**
@@ -134,24 +155,24 @@ function copyIso(text: string, fraction: string): string {
  * of an hour, at most 14 h. Undefined when there is none, so the two contradict each other.
  */
 function locate(localMs: number, epoch: Epoch, precision: Precision): string | undefined {
-  const unit = Math.max(PRECISION_MS[precision], 1000);
-  const offset = localMs - Math.floor(epoch.ms / unit) * unit;
-  if (offset % 900_000 !== 0 || Math.abs(offset) > 14 * 3_600_000) return undefined;
-  return offset === 0 ? 'UTC' : offsetName(offset);
+  const unit = Math.max(PRECISION_MS[precision], 1000)
+  const offset = localMs - Math.floor(epoch.ms / unit) * unit
+  if (offset % 900_000 !== 0 || Math.abs(offset) > 14 * 3_600_000) return undefined
+  return offset === 0 ? 'UTC' : offsetName(offset)
 }
 
 function inZone(zone: string, localMs: number, text: string, tell: Tell): number | undefined {
-  if (zone === 'UTC') return localMs;
-  const instant = instantOf(zone, localMs);
+  if (zone === 'UTC') return localMs
+  const instant = instantOf(zone, localMs)
   switch (instant.kind) {
     case 'exact':
-      return Number.isNaN(instant.ms) ? undefined : instant.ms;
+      return Number.isNaN(instant.ms) ? undefined : instant.ms
     case 'overlap':
-      tell(`"${text}" happened twice in ${zone} (clocks set back); the earlier is taken`);
-      return instant.earlier;
+      tell(`"${text}" happened twice in ${zone} (clocks set back); the earlier is taken`)
+      return instant.earlier
     case 'gap':
-      if (Number.isNaN(instant.before)) return undefined;
-      tell(`"${text}" does not exist in ${zone} (clocks set forward); read as before the change`);
-      return instant.before;
+      if (Number.isNaN(instant.before)) return undefined
+      tell(`"${text}" does not exist in ${zone} (clocks set forward); read as before the change`)
+      return instant.before
   }
 }

@@ -1,0 +1,5 @@
+import type { Command } from './command'
+import { importCommand } from './commands/import'
+
+/** All commands, in the order in which `--help` lists them. */
+export const COMMANDS: readonly Command[] = [importCommand]
