@@ -1,6 +1,6 @@
 import type { Sureness } from '../case/entities/fields'
 import type { Entity } from '../case/entity-types'
-import type { Json } from '../journal/change'
+import type { Json } from '../json'
 import { isKnown } from '../plan/condition'
 import { isHere } from '../plan/plan-inputs'
 import { answerWords, type Names, nameOf } from '../plan/wording'

@@ -1,4 +1,5 @@
-import type { Change, Json } from './change'
+import type { Change } from './change'
+import type { Json } from '../json'
 import type { Fold } from './fold'
 import { fieldProblem } from './inert'
 import type { CommitId, Op } from './op'

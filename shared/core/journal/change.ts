@@ -1,7 +1,6 @@
 import type { EntityType } from '../case/entity-types'
+import type { Json } from '../json'
 
-/** A value that can stand in a register: JSON, compared by its text. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
 export type Fields = { readonly [field: string]: Json | undefined }
 
 /**
@@ -12,7 +11,13 @@ export type Fields = { readonly [field: string]: Json | undefined }
  */
 export type Change =
   | { readonly op: 'put'; readonly type: EntityType; readonly id: string; readonly fields: Fields }
-  | { readonly op: 'set'; readonly type: EntityType; readonly id: string; readonly fields: Fields; readonly basis?: number }
+  | {
+      readonly op: 'set'
+      readonly type: EntityType
+      readonly id: string
+      readonly fields: Fields
+      readonly basis?: number
+    }
   | { readonly op: 'remove'; readonly type: EntityType; readonly id: string; readonly basis?: number }
   | { readonly op: 'restore'; readonly type: EntityType; readonly id: string; readonly basis?: number }
   | { readonly op: 'add'; readonly type: EntityType; readonly id: string; readonly field: string; readonly value: Json }

@@ -1,6 +1,6 @@
 import type { EntityType } from '../case/entity-types'
 import type { PlacedCommit } from './causality'
-import type { Json } from './change'
+import type { Json } from '../json'
 import type { Fold } from './fold'
 import { rowFields } from './rows'
 

@@ -1,5 +1,6 @@
 import type { EntityType } from '../case/entity-types'
-import type { Fields, Json } from './change'
+import type { Fields } from './change'
+import type { Json } from '../json'
 
 /** SHA-256 of a commit's header bytes, lower-case hex. */
 export type CommitId = string

@@ -2,7 +2,8 @@ import type { EntityType } from '../case/entity-types'
 import { type Causality, type PlacedCommit, showsOver } from './causality'
 import type { Fields, Json } from './change'
 import type { Op } from './op'
-import { type Register, replaceNamed, shown, type Write } from './register'
+import { type Register, replaceNamed, shown, written } from './register'
+import type { RowBlock } from './rows'
 import { isSetField } from './set-fields'
 
 export interface TextUpdate {
@@ -13,6 +14,8 @@ export interface TextUpdate {
 
 type RecordOp = Exclude<Op, { op: 'rows' }>
 
+const NOTHING: Register = []
+
 /**
  * Everything the journal says of one entity. The fields of its first `put` stay as they were parsed;
  * registers are made only for fields that someone changed, so an untouched entity costs next to nothing.
@@ -20,70 +23,75 @@ type RecordOp = Exclude<Op, { op: 'rows' }>
 export class EntityRecord {
   private registers: Map<string, Register> | null = null
   private sets: Map<string, Map<string, Register>> | null = null
-  private removals: Register = []
+  private removals: Register = NOTHING
   private texts: Map<string, TextUpdate[]> | null = null
-  /** Places of the commits that wrote to it, in order of arrival. */
-  readonly touched: number[] = []
+  private base: Fields | null = null
+  private baseN = -1
+  private places: number | number[] = -1
   /** The shown value, kept until the next change; see view.ts. */
   cache: unknown = null
-  private base: Fields | null
-  private baseN: number
+  /** Where it came in as an imported row: its block, whose owner may be withdrawn. */
+  block: RowBlock | null = null
 
   constructor(
     readonly type: EntityType,
     readonly id: string,
-    born: { readonly fields: Fields; readonly n: number } | null,
-  ) {
-    this.base = born?.fields ?? null
-    this.baseN = born?.n ?? -1
-    if (born) this.touched.push(born.n)
-  }
+  ) {}
 
   /** Whether some commit put it; a change to something never put shows nothing. */
   get born(): boolean {
     return this.base !== null
   }
 
-  /** Place of the commit that made it. */
+  /** Place of the commit that made it: of several, the earliest by (effective time, id). */
   get bornAt(): number {
     return this.baseN
   }
 
+  /** Places of the commits that wrote to it, in order of arrival. */
+  get touched(): readonly number[] {
+    if (typeof this.places !== 'number') return this.places
+    return this.places < 0 ? [] : [this.places]
+  }
+
   apply(op: RecordOp, by: PlacedCommit, order: Causality): void {
     this.cache = null
-    if (this.touched.at(-1) !== by.n) this.touched.push(by.n)
+    this.touch(by.n)
     switch (op.op) {
       case 'put':
-        if (this.base === null) {
-          this.base = op.fields
-          this.baseN = by.n
-          // A change that came first (only possible for one that did not know the put) stands beside it.
-          if (this.registers) for (const field in op.fields) this.write(field, op.fields[field], [], by, order, false)
-        } else {
-          for (const field in op.fields) this.write(field, op.fields[field], [], by, order, true)
-          if (showsOver(order.at(this.baseN), by)) this.adoptBirth(op.fields, by.n)
-        }
+        this.put(op.fields, by, order)
         return
       case 'set':
-        for (const field in op.fields) this.write(field, op.fields[field], op.sees[field] ?? [], by, order, true)
+        for (const field in op.fields) this.write(field, op.fields[field], op.sees[field] ?? [], by, order)
         return
       case 'remove':
-        this.removals = [...replaceNamed(this.removals, op.sees, by, order), { n: by.n, value: true }]
+        this.removals = written(
+          replaceNamed(this.removals, op.sees, by, order),
+          { n: by.n, value: op.unseen ?? [] },
+          by,
+          order,
+        )
         return
       case 'restore':
         this.removals = replaceNamed(this.removals, op.sees, by, order)
         return
       case 'add':
-        this.member(op.field, op.value, (register) => [...register, { n: by.n, value: op.value }])
+        this.addMember(op.field, op.value, by.n)
         return
-      case 'drop':
-        this.member(op.field, op.value, (register) => replaceNamed(register, op.sees, by, order))
+      case 'drop': {
+        const set = this.membersOf(op.field)
+        const key = JSON.stringify(op.value)
+        const left = replaceNamed(set.get(key) ?? NOTHING, op.sees, by, order)
+        if (left.length > 0) set.set(key, left)
+        else set.delete(key)
         return
+      }
       case 'text': {
         this.texts ??= new Map()
-        const updates = this.texts.get(op.field) ?? []
-        updates.push({ n: by.n, update: op.update, client: op.client })
-        this.texts.set(op.field, updates)
+        const updates = this.texts.get(op.field)
+        const update = { n: by.n, update: op.update, client: op.client }
+        if (updates) updates.push(update)
+        else this.texts.set(op.field, [update])
       }
     }
   }
@@ -99,7 +107,7 @@ export class EntityRecord {
   register(field: string): Register {
     const register = this.registers?.get(field)
     if (register) return register
-    return this.base && field in this.base ? [{ n: this.baseN, value: this.base[field] }] : []
+    return this.base && Object.hasOwn(this.base, field) ? [{ n: this.baseN, value: this.base[field] }] : NOTHING
   }
 
   value(field: string, order: Causality): Json | undefined {
@@ -110,24 +118,22 @@ export class EntityRecord {
 
   /** Members of an add-wins set, sorted by their text so that every device shows one order. */
   members(field: string): Json[] {
+    const live = new Map<string, Json>()
     const set = this.sets?.get(field)
-    if (!set) return initialMembers(this.base, field)
-    const live: Json[] = []
-    for (const [, register] of set) {
-      const first = register[0]
-      if (first?.value !== undefined) live.push(first.value)
-    }
-    return live.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+    if (set) for (const [key, register] of set) live.set(key, register[0]?.value ?? null)
+    else for (const member of initialMembers(this.base, field)) live.set(JSON.stringify(member), member)
+    return [...live].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, member]) => member)
   }
 
   memberRegister(field: string, value: Json): Register {
+    const key = JSON.stringify(value)
     const set = this.sets?.get(field)
-    if (set) return set.get(JSON.stringify(value)) ?? []
-    return initialMembers(this.base, field).some((member) => JSON.stringify(member) === JSON.stringify(value))
-      ? [{ n: this.baseN, value }]
-      : []
+    if (set) return set.get(key) ?? NOTHING
+    const isInitial = initialMembers(this.base, field).some((member) => JSON.stringify(member) === key)
+    return isInitial ? [{ n: this.baseN, value }] : NOTHING
   }
 
+  /** The removals that nobody took back. The value of each lists the writes that its author had not seen. */
   get removalRegister(): Register {
     return this.removals
   }
@@ -143,11 +149,34 @@ export class EntityRecord {
   /** `edited` where someone wrote to it without knowing of the removal, so nobody's work vanishes. */
   removed(order: Causality): 'removed' | 'edited' | null {
     if (this.removals.length === 0) return null
-    const unaware = this.touched.some((n) => {
-      const writer = order.at(n)
-      return this.removals.every(({ n: removal }) => removal !== n && !order.isBefore(writer, order.at(removal)))
-    })
-    return unaware ? 'edited' : 'removed'
+    return this.touched.some((n) => escapes(order, n, this.removals)) ? 'edited' : 'removed'
+  }
+
+  private touch(n: number): void {
+    if (typeof this.places !== 'number') {
+      if (this.places.at(-1) !== n) this.places.push(n)
+    } else if (this.places < 0) this.places = n
+    else if (this.places !== n) this.places = [this.places, n]
+  }
+
+  private put(fields: Fields, by: PlacedCommit, order: Causality): void {
+    if (this.base === null) {
+      this.base = fields
+      this.baseN = by.n
+      // Changes that came first, from authors who did not know the put, stand beside it.
+      if (this.registers || this.sets) this.joinBirth(fields, by, order)
+      return
+    }
+    for (const field in fields) this.write(field, fields[field], [], by, order)
+    if (showsOver(order.at(this.baseN), by)) this.adoptBirth(fields, by.n)
+  }
+
+  private joinBirth(fields: Fields, by: PlacedCommit, order: Causality): void {
+    for (const field in fields) {
+      if (this.sets?.has(field)) for (const member of listOf(fields[field])) this.addMember(field, member, by.n)
+      const register = this.registers?.get(field)
+      if (register) this.registers?.set(field, written(register, { n: by.n, value: fields[field] }, by, order))
+    }
   }
 
   /** Two devices put the same id: the earlier one counts as its birth, whichever arrived first. */
@@ -167,25 +196,21 @@ export class EntityRecord {
     named: readonly string[],
     by: PlacedCommit,
     order: Causality,
-    withBase: boolean,
   ): void {
     if (isSetField(this.type, field)) {
-      for (const member of Array.isArray(value) ? (value as readonly Json[]) : []) {
-        this.member(field, member, (register) => [...register, { n: by.n, value: member }])
-      }
+      for (const member of listOf(value)) this.addMember(field, member, by.n)
       return
     }
     this.registers ??= new Map()
-    const current = this.registers.get(field) ?? (withBase ? this.register(field) : [])
-    this.registers.set(field, [...replaceNamed(current, named, by, order), { n: by.n, value }])
+    const left = replaceNamed(this.register(field), named, by, order)
+    this.registers.set(field, written(left, { n: by.n, value }, by, order))
   }
 
-  private member(field: string, value: Json, change: (register: Register) => readonly Write[]): void {
+  private addMember(field: string, value: Json, n: number): void {
     const set = this.membersOf(field)
     const key = JSON.stringify(value)
-    const next = change(set.get(key) ?? [])
-    if (next.length > 0) set.set(key, next)
-    else set.delete(key)
+    const register = set.get(key) ?? NOTHING
+    if (!register.some((write) => write.n === n)) set.set(key, [...register, { n, value }])
   }
 
   private membersOf(field: string): Map<string, Register> {
@@ -193,14 +218,29 @@ export class EntityRecord {
     let set = this.sets.get(field)
     if (!set) {
       set = new Map()
-      for (const member of initialMembers(this.base, field)) set.set(JSON.stringify(member), [{ n: this.baseN, value: member }])
+      for (const member of initialMembers(this.base, field)) {
+        set.set(JSON.stringify(member), [{ n: this.baseN, value: member }])
+      }
       this.sets.set(field, set)
     }
     return set
   }
 }
 
-function initialMembers(base: Fields | null, field: string): Json[] {
-  const value = base?.[field]
-  return Array.isArray(value) ? [...(value as readonly Json[])] : []
+/** Whether the write at place `n` was unknown to the author of every one of these removals. */
+export function escapes(order: Causality, n: number, removals: Register): boolean {
+  const writer = order.at(n)
+  return removals.every((removal) => {
+    if (removal.n === n) return false
+    const unseen = removal.value as readonly string[]
+    return unseen.includes(writer.id) || !order.isBefore(writer, order.at(removal.n))
+  })
+}
+
+function initialMembers(base: Fields | null, field: string): readonly Json[] {
+  return listOf(base?.[field])
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : []
 }

@@ -15,12 +15,23 @@ export interface Write {
  */
 export type Register = readonly Write[]
 
-export function replaceNamed(register: Register, named: readonly CommitId[], by: PlacedCommit, order: Causality): Write[] {
-  if (named.length === 0) return [...register]
+export function replaceNamed(
+  register: Register,
+  named: readonly CommitId[],
+  by: PlacedCommit,
+  order: Causality,
+): Register {
+  if (named.length === 0 || register.length === 0) return register
   return register.filter((write) => {
     const author = order.at(write.n)
     return !(named.includes(author.id) && order.isBefore(author, by))
   })
+}
+
+/** Adds a value; an earlier one of the same act gives way, since its author could not name it. */
+export function written(register: Register, write: Write, by: PlacedCommit, order: Causality): Register {
+  const others = register.filter((other) => other.n !== write.n && !isSameAct(order.at(other.n), by))
+  return [...others, write]
 }
 
 /** The value that is shown: the one with the higher (effective time, id). */
@@ -32,10 +43,16 @@ export function shown(register: Register, order: Causality): Write | undefined {
   return best
 }
 
-/** The other values, where they are not equal to the one that is shown. */
+/** The other values, where they are not equal to the one that is shown; the latest first. */
 export function contested(register: Register, order: Causality): Write[] {
   if (register.length < 2) return []
   const winner = shown(register, order)
   const text = JSON.stringify(winner?.value)
-  return register.filter((write) => write !== winner && JSON.stringify(write.value) !== text)
+  const others = register.filter((write) => write !== winner && JSON.stringify(write.value) !== text)
+  return others.sort((a, b) => (showsOver(order.at(a.n), order.at(b.n)) ? -1 : 1))
+}
+
+function isSameAct(a: PlacedCommit, b: PlacedCommit): boolean {
+  const action = b.header.action
+  return action !== undefined && a.header.device === b.header.device && a.header.action?.id === action.id
 }

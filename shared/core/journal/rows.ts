@@ -1,3 +1,4 @@
+import type { EntityType } from '../case/entity-types'
 import type { Fields, Json } from './change'
 import type { RowsOp } from './op'
 
@@ -6,6 +7,11 @@ export interface RowBlock {
   readonly op: RowsOp
   /** Place of the commit in the fold. */
   readonly n: number
+}
+
+export interface Row {
+  readonly block: RowBlock
+  readonly index: number
 }
 
 export function rowId(op: Pick<RowsOp, 'prefix' | 'first'>, index: number): string {
@@ -29,28 +35,43 @@ export function rowFields(op: RowsOp, index: number): Fields {
   return fields
 }
 
+/** The part of a row's id before its running number, or null where it is not the id of a row. */
+export function rowPrefix(id: string): string | null {
+  const dot = id.lastIndexOf('.')
+  return dot < 0 ? null : id.slice(0, dot)
+}
+
 /** Row blocks of one journal, found by row id. */
 export class RowBlocks {
+  /** In order of arrival. */
   readonly all: RowBlock[] = []
   private readonly byPrefix = new Map<string, RowBlock[]>()
 
   add(block: RowBlock): void {
     this.all.push(block)
-    const blocks = this.byPrefix.get(block.op.prefix)
+    const key = `${block.op.type}/${block.op.prefix}`
+    const blocks = this.byPrefix.get(key)
     if (blocks) blocks.push(block)
-    else this.byPrefix.set(block.op.prefix, [block])
+    else this.byPrefix.set(key, [block])
   }
 
-  find(id: string): { block: RowBlock; index: number } | null {
-    const dot = id.lastIndexOf('.')
-    if (dot < 0) return null
-    const blocks = this.byPrefix.get(id.slice(0, dot))
-    if (!blocks) return null
-    const number = Number.parseInt(id.slice(dot + 1), 36)
+  /** The row with this id: one, unless two devices gave the same prefix to different imports. */
+  findAll(type: EntityType, id: string): Row[] {
+    const prefix = rowPrefix(id)
+    const blocks = prefix === null ? undefined : this.byPrefix.get(`${type}/${prefix}`)
+    if (!blocks) return []
+    const rows: Row[] = []
     for (const block of blocks) {
-      const index = number - block.op.first
-      if (index >= 0 && index < block.op.count) return { block, index }
+      const index = rowIndex(block.op, id)
+      if (index !== null) rows.push({ block, index })
     }
-    return null
+    return rows
   }
+}
+
+/** Where in the block the row with this id stands, or null. */
+export function rowIndex(op: RowsOp, id: string): number | null {
+  const tail = id.slice(op.prefix.length + 1)
+  const index = Number.parseInt(tail, 36) - op.first
+  return index >= 0 && index < op.count && rowId(op, index) === id ? index : null
 }

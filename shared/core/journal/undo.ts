@@ -1,6 +1,6 @@
 import { APPEND_ONLY } from '../case/entity-types'
 import type { PlacedCommit } from './causality'
-import type { Json } from './change'
+import type { Json } from '../json'
 import type { Fold } from './fold'
 import type { CommitId, Op } from './op'
 import { isSetField } from './set-fields'

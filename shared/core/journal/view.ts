@@ -1,6 +1,6 @@
 import type { ConflictingValue, Entity, EntityMeta, EntityType } from '../case/entity-types'
 import type { PlacedCommit } from './causality'
-import type { Json } from './change'
+import type { Json } from '../json'
 import type { Fold } from './fold'
 import type { EntityRecord } from './record'
 import { contested } from './register'

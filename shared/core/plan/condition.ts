@@ -1,4 +1,4 @@
-import type { Json } from '../journal/change'
+import type { Json } from '../json'
 import type { Condition, PlanFact } from './irplan'
 import { answerWords, type Names, nameOf, timeWords } from './wording'
 

@@ -1,4 +1,4 @@
-import type { Json } from '../journal/change'
+import type { Json } from '../json'
 
 /** Names of people by id; an unknown id reads as itself, so that nothing is hidden. */
 export type Names = ReadonlyMap<string, string>

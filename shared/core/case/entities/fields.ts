@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Json } from '../../journal/change'
+import type { Json } from '../../json'
 
 /** TLP 2.0 labels (FIRST, 2022), most to least open. */
 export const TLP_LABELS = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const

@@ -1,6 +1,7 @@
 import type { Sureness } from '../../case/entities/fields'
 import type { Entity } from '../../case/entity-types'
-import type { Change, Fields, IntentContext, Json } from '../../journal/change'
+import type { Change, Fields, IntentContext } from '../../journal/change'
+import type { Json } from '../../json'
 import type { PlanFact } from '../../plan/irplan'
 import { withoutAbsent } from '../../plan/without-absent'
 import { factId } from '../fact-id'

@@ -1,5 +1,6 @@
 import { answerFact } from '../../facts/intents/answer-fact'
-import type { Change, Fields, IntentContext, Json } from '../../journal/change'
+import type { Change, Fields, IntentContext } from '../../journal/change'
+import type { Json } from '../../json'
 import type { EventTime } from '../../time/event-time'
 import { isoMillis } from '../../time/iso'
 import { indexPlan, type PlanIndex } from '../plan-index'
