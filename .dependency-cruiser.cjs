@@ -61,7 +61,7 @@ module.exports = {
       'formats-know-core',
       'shared/formats imports only itself, core, their libraries and csv-parse.',
       '^shared/formats/',
-      ['^shared/(core|formats)/', npm(`${core}|csv-parse`)],
+      ['^shared/(core|formats)/', npm(`${core}|csv-parse|docx`)],
     ),
     never('shared-is-below', 'shared/ is imported by the others, never the other way round.', '^shared/', {
       path: ['^(main|renderer|server|cli|tests|build)/'],
