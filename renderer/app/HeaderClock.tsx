@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { TimeText } from '../ui/TimeText'
+import styles from './CaseHeaderBar.module.css'
 import { clockText } from './clock-text'
 
 /** The time now, in UTC and at the site. */
@@ -12,7 +13,11 @@ export function HeaderClock({
   return (
     <>
       <TimeText text={clockText(now, 'UTC', true)} zone="UTC" iso={new Date(now).toISOString()} />
-      {siteZone ? <TimeText text={clockText(now, siteZone.id, false)} zone={siteZone.label} /> : null}
+      {siteZone ? (
+        <span className={styles.site}>
+          <TimeText text={clockText(now, siteZone.id, false)} zone={siteZone.label} />
+        </span>
+      ) : null}
     </>
   )
 }

@@ -44,7 +44,11 @@ export function Shell({ capture }: { readonly capture?: ReactNode }) {
           }
           side={<InspectorSlot />}
         />
-        {capture ? <div className={styles.capture}>{capture}</div> : null}
+        {capture ? (
+          <section className={styles.capture} aria-label="Quick capture">
+            {capture}
+          </section>
+        ) : null}
       </div>
       <StatusBar />
     </div>

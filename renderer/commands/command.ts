@@ -1,7 +1,7 @@
 import type { Location } from '../app/history'
 import type { VerbActions } from '../app/verbs'
 
-export const commandGroups = ['Go', 'Case', 'Work', 'List', 'View', 'App'] as const
+export const commandGroups = ['Work', 'List', 'Case', 'Go', 'View', 'App'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** What a command may know when it is asked whether it applies, and when it runs. */

@@ -41,5 +41,10 @@ export function Dialog({ isOpen, onClose, title, lead, children, foot, wide = fa
 
 /** The scrolling middle of a Dialog. */
 export function DialogBody({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.body}>{children}</div>
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className={styles.body} tabIndex={0}>
+      {children}
+    </div>
+  )
 }

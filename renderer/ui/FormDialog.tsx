@@ -57,11 +57,13 @@ export function FormDialog(props: FormDialogProps) {
       >
         <DialogBody>
           {errors.length > 0 ? (
-            <ul role="alert" className={styles.summary}>
-              {errors.map((error) => (
-                <li key={error}>{error}</li>
-              ))}
-            </ul>
+            <div role="alert" className={styles.summary}>
+              <ul>
+                {errors.map((error) => (
+                  <li key={error}>{error}</li>
+                ))}
+              </ul>
+            </div>
           ) : null}
           {children}
         </DialogBody>

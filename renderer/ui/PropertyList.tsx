@@ -65,12 +65,8 @@ export function Property({
             {edit(close)}
           </div>
         ) : edit ? (
-          <Button
-            ref={trigger}
-            className={styles.trigger ?? ''}
-            aria-label={`Edit ${label}`}
-            onPress={() => setEditing(true)}
-          >
+          <Button ref={trigger} className={styles.trigger ?? ''} onPress={() => setEditing(true)}>
+            <span className={styles.hidden}>Edit {label}: </span>
             <span className={styles.shown}>{shown}</span>
             {keys ? (
               <span className={styles.keys}>

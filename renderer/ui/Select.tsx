@@ -35,7 +35,9 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
     >
       <FieldLabel {...{ label, hideLabel, optional }} />
       <Button className={styles.trigger ?? ''}>
-        <SelectValue className={styles.value ?? ''} />
+        <SelectValue className={styles.value ?? ''}>
+          {({ isPlaceholder, selectedText }) => (isPlaceholder ? (placeholder ?? 'Choose') : selectedText)}
+        </SelectValue>
         <Icon of={ChevronDown} size={14} />
       </Button>
       <FieldNotes {...{ label, help, error }} />

@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react'
 import { Inspector, InspectorSection } from '../../app/Inspector'
 import { Button } from '../Button'
 import { EmptyState } from '../EmptyState'
-import { Tag } from '../Tag'
 import type { Column, Sort } from '../table/column'
 import { DataTable } from '../table/DataTable'
 import { type DemoRow, demoRow } from './demo-rows'
@@ -18,7 +17,8 @@ export function setDemoRowCount(count: number): void {
 const columns: readonly Column<DemoRow>[] = [
   {
     id: 'star',
-    title: '',
+    title: 'Star',
+    hideTitle: true,
     width: 32,
     minWidth: 32,
     cell: (row) => (row.star ? <Star size={14} strokeWidth={1.5} aria-label="Starred" fill="currentColor" /> : null),
@@ -30,7 +30,7 @@ const columns: readonly Column<DemoRow>[] = [
     sortable: true,
     cell: (row) => <span className="mono">{row.time}</span>,
   },
-  { id: 'kind', title: 'Kind', width: 120, sortable: true, cell: (row) => <Tag>{row.kind}</Tag> },
+  { id: 'kind', title: 'Kind', width: 116, sortable: true, cell: (row) => <span>{row.kind}</span> },
   {
     id: 'system',
     title: 'System',
@@ -46,6 +46,7 @@ const columns: readonly Column<DemoRow>[] = [
     id: 'text',
     title: 'What happened',
     width: 320,
+    minWidth: 220,
     grow: true,
     cell: (row) => <span title={row.text}>{row.text}</span>,
   },

@@ -39,7 +39,7 @@ export function TableHead<Row>({ columns, widthOf, selectable, sort, onSort }: T
                 {sorted === 'descending' ? <ArrowDown size={12} strokeWidth={1.5} aria-hidden /> : null}
               </button>
             ) : (
-              <span className={styles.clip}>{column.title}</span>
+              <span className={column.hideTitle ? styles.hidden : styles.clip}>{column.title}</span>
             )}
             <span
               aria-hidden

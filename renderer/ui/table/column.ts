@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 export type Column<Row> = {
   readonly id: string
   readonly title: string
+  /** The title is only for screen readers, over a column of marks. */
+  readonly hideTitle?: boolean
   readonly width: number
   readonly minWidth?: number
   readonly maxWidth?: number

@@ -39,7 +39,7 @@ export function useColumnWidths<Row>(columns: readonly Column<Row>[]): {
   const template = columns
     .map((column) => {
       const px = headers.get(column.id)?.getSize() ?? column.width
-      return column.grow && sized[column.id] === undefined ? `minmax(${px}px, 1fr)` : `${px}px`
+      return column.grow && sized[column.id] === undefined ? `minmax(${column.minWidth ?? px}px, 1fr)` : `${px}px`
     })
     .join(' ')
 
