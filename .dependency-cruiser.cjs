@@ -59,7 +59,7 @@ module.exports = {
     ),
     only(
       'formats-know-core',
-      'shared/formats imports only itself, core, their libraries and csv-parse.',
+      'shared/formats imports only itself, core, their libraries, csv-parse and docx.',
       '^shared/formats/',
       ['^shared/(core|formats)/', npm(`${core}|csv-parse|docx`)],
     ),
