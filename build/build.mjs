@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { build as viteBuild } from 'vite'
 import { noteShippedPackages, writeNotices } from './notices.mjs'
 import { cache, root } from './paths.mjs'
-import { say } from './say.mjs'
+import { say, stop } from './say.mjs'
 import { sourceFiles } from './source-files.mjs'
 import { targets } from './vite-targets.mjs'
 
@@ -56,6 +56,12 @@ const written = ({ name, entries }) => {
   if (missing.length > 0) say(`not built: ${name} (${missing.join(', ')} does not exist)`)
   return missing.length === 0
 }
+
+/** As `build`, for a person at a terminal: a failure ends the run with the error, without a stack of the bundler's own. */
+export const buildOrStop = (options) =>
+  build(options).catch((error) =>
+    stop(`the build failed: ${error.message}`, 'The last good build, if there is one, is still in out/.'),
+  )
 
 const swap = (fresh) => {
   const old = mkdtempSync(join(cache, 'old-'))

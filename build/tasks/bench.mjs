@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build as viteBuild } from 'vite'
-import { build } from '../build.mjs'
+import { buildOrStop } from '../build.mjs'
 import { openDisplay } from '../display.mjs'
 import { cache, root } from '../paths.mjs'
 import { stop } from '../say.mjs'
@@ -19,7 +19,7 @@ if (!existsSync(source)) {
     : []
   stop(`There is no benchmark "${name}".`, `There are: ${names.join(', ') || 'none yet'}`)
 }
-await build()
+await buildOrStop()
 mkdirSync(cache, { recursive: true })
 const work = mkdtempSync(join(cache, 'bench-'))
 const display = await openDisplay({ always: true })

@@ -1,3 +1,3 @@
-import { build } from '../build.mjs'
+import { buildOrStop } from '../build.mjs'
 
-await build({ force: true })
+await buildOrStop({ force: true })

@@ -5,7 +5,7 @@
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import electronBuilder from 'electron-builder'
-import { build } from '../build.mjs'
+import { buildOrStop } from '../build.mjs'
 import { electronRuntime } from '../electron-path.mjs'
 import { flipFusesFor, packedProgram } from '../fuses.mjs'
 import { cache, root } from '../paths.mjs'
@@ -22,7 +22,7 @@ if (installers && runtime.registryOnly) {
   )
 }
 
-await build()
+await buildOrStop()
 const electronDist = plainRuntime(runtime)
 let program = ''
 await electronBuilder.build({
