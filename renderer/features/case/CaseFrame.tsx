@@ -1,0 +1,73 @@
+import { useEffect, useMemo } from 'react'
+import { nextDuty } from '../../../shared/core/clocks/clock-view'
+import { formatDateTime } from '../../../shared/core/time/format-time'
+import { useCaseHeader } from '../../app/case-header'
+import { useSaveStatus } from '../../app/save-status'
+import { useVerbs } from '../../app/verbs'
+import { undo } from '../../store/perform'
+import { useAll, useCase, useEntity, useJournal, useJournalState } from '../../store/use-journal'
+import { toast } from '../../ui/toast-queue'
+import { severityLevel, stateTone } from '../cases/state-words'
+import { useClockViews } from './use-clock-views'
+
+/** Feeds the shell from the open case: header, save status, undo. Shows nothing itself. */
+export function CaseFrame() {
+  useHeader()
+  useSaved()
+  useNotices()
+  const journal = useJournal()
+  useVerbs(useMemo(() => ({ undo: () => void undo(journal) }), [journal]))
+  return null
+}
+
+function useHeader(): void {
+  const file = useCase()
+  const commander = useEntity('person', file?.commander)
+  const sites = useAll('site')
+  const duty = nextDuty(useClockViews())
+  useEffect(() => {
+    if (!file) return
+    const site = sites.find(({ zone }) => zone !== undefined)
+    const severity = severityLevel(file.severity)
+    useCaseHeader.setState({
+      header: {
+        caseId: file.id,
+        number: file.number,
+        title: file.title,
+        ...(severity ? { severity } : {}),
+        tlp: file.tlp,
+        state: stateTone(file.state),
+        commander: commander?.name ?? null,
+        ...(duty
+          ? {
+              duty: {
+                title: duty.short,
+                left: duty.words,
+                due: duty.due === undefined ? '' : formatDateTime(duty.due, { zone: 'UTC' }),
+                tone: duty.tone === 'danger' ? 'danger' : duty.tone === 'warning' ? 'warning' : 'plain',
+              },
+            }
+          : {}),
+        ...(site?.zone ? { siteZone: { id: site.zone, label: site.code } } : {}),
+      },
+    })
+  }, [file, commander, sites, duty])
+  useEffect(() => () => useCaseHeader.setState({ header: null }), [])
+}
+
+function useSaved(): void {
+  const stopped = useJournalState((state) => state.writingStopped)
+  useEffect(() => {
+    useSaveStatus.setState(
+      stopped ? { state: 'failed', trouble: `${stopped.message} ${stopped.hint}` } : { state: 'saved', trouble: null },
+    )
+  }, [stopped])
+}
+
+function useNotices(): void {
+  const notices = useJournalState((state) => state.notices)
+  useEffect(() => {
+    const last = notices.at(-1)
+    if (last) toast({ text: last.message, hint: last.hint })
+  }, [notices])
+}

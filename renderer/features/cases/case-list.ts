@@ -1,0 +1,53 @@
+import { create } from 'zustand'
+import type { CaseSummary } from '../../../shared/core/case/case-summary'
+import { asFailure } from '../../store/as-failure'
+import { askKeeper, onKeeperEvent } from '../../store/keeper'
+
+/** One line of the list; a case whose journal nobody has folded here yet has no summary. */
+export interface CaseRow {
+  readonly journal: string
+  readonly createdAt: number
+  readonly summary: CaseSummary | null
+}
+
+type CaseListStore = {
+  /** Null until the keeper has answered. */
+  readonly rows: readonly CaseRow[] | null
+  readonly trouble: string | null
+}
+
+export const useCaseList = create<CaseListStore>(() => ({ rows: null, trouble: null }))
+
+export async function loadCases(): Promise<void> {
+  try {
+    const journals = await askKeeper('journal.list', {})
+    const rows = journals
+      .filter(({ kind }) => kind === 'case')
+      .map(({ journal, createdAt, summary }) => ({ journal, createdAt, summary: asSummary(summary) }))
+    useCaseList.setState({ rows, trouble: null })
+  } catch (problem) {
+    useCaseList.setState({ trouble: asFailure(problem).message })
+  }
+}
+
+/** Reads the list again soon after something was recorded. */
+export function followCases(): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  void loadCases()
+  const stop = onKeeperEvent((event) => {
+    if (event.event !== 'committed' || timer) return
+    timer = setTimeout(() => {
+      timer = null
+      void loadCases()
+    }, 600)
+  })
+  return () => {
+    stop()
+    if (timer) clearTimeout(timer)
+  }
+}
+
+function asSummary(value: unknown): CaseSummary | null {
+  const summary = value as Partial<CaseSummary> | null
+  return typeof summary?.title === 'string' && typeof summary.state === 'string' ? (summary as CaseSummary) : null
+}

@@ -1,0 +1,23 @@
+import { loadProfile, useProfile } from '../../store/profile-store'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { StartPage } from './StartPage'
+
+/** The data folder cannot be opened: what happened, what is safe, what to do. */
+export function KeeperTrouble() {
+  const failure = useProfile((store) => store.failure)
+  return (
+    <StartPage title="Your data could not be opened">
+      {failure ? (
+        <Banner tone="danger" title={failure.message}>
+          {failure.hint}
+        </Banner>
+      ) : null}
+      <div>
+        <Button kind="primary" onPress={() => void loadProfile()}>
+          Try again
+        </Button>
+      </div>
+    </StartPage>
+  )
+}

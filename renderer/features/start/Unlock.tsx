@@ -1,0 +1,86 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import type { Failure } from '../../../shared/contract/failure'
+import { asFailure } from '../../store/as-failure'
+import { askKeeper } from '../../store/keeper'
+import { loadProfile, useProfile } from '../../store/profile-store'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { TextField } from '../../ui/TextField'
+import form from './StartForm.module.css'
+import { StartPage } from './StartPage'
+
+/** Opens the data with the passphrase, or with the recovery key. A wrong one has to wait before the next try. */
+export function Unlock() {
+  const retryAfterMs = useProfile(({ profile }) => (profile?.state === 'locked' ? profile.retryAfterMs : 0))
+  const [secret, setSecret] = useState('')
+  const [byRecoveryKey, setByRecoveryKey] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const wait = useCountdown(retryAfterMs)
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (busy || wait > 0 || secret === '') return
+    setBusy(true)
+    setFailure(null)
+    try {
+      const profile = await askKeeper('profile.unlock', byRecoveryKey ? { recoveryKey: secret } : { passphrase: secret })
+      useProfile.setState({ profile })
+    } catch (problem) {
+      setFailure(asFailure(problem))
+      setBusy(false)
+      await loadProfile()
+    }
+  }
+
+  return (
+    <StartPage title="Unlock" lead="The data on this laptop is encrypted. Jobs and clocks go on while it is locked.">
+      <form className={form.form} onSubmit={(event) => void submit(event)} noValidate>
+        {failure ? (
+          <Banner tone="danger" title={failure.message}>
+            {failure.hint}
+          </Banner>
+        ) : null}
+        <TextField
+          key={byRecoveryKey ? 'recovery' : 'passphrase'}
+          label={byRecoveryKey ? 'Recovery key' : 'Passphrase'}
+          type={byRecoveryKey ? 'text' : 'password'}
+          mono={byRecoveryKey}
+          value={secret}
+          onChange={setSecret}
+          autoFocus
+          autoComplete="off"
+          help={wait > 0 ? `Next try in ${wait} s.` : undefined}
+        />
+        <div className={form.row}>
+          <Button kind="primary" size="large" type="submit" isDisabled={busy || wait > 0}>
+            {busy ? 'Opening' : 'Unlock'}
+          </Button>
+          <Button
+            kind="quiet"
+            onPress={() => {
+              setByRecoveryKey(!byRecoveryKey)
+              setSecret('')
+            }}
+          >
+            {byRecoveryKey ? 'Use the passphrase' : 'Use the recovery key'}
+          </Button>
+        </div>
+      </form>
+    </StartPage>
+  )
+}
+
+/** Whole seconds left of a wait that began when `ms` last changed. */
+function useCountdown(ms: number): number {
+  const [left, setLeft] = useState(0)
+  useEffect(() => {
+    const end = Date.now() + ms
+    const update = (): void => setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000)))
+    update()
+    if (ms <= 0) return undefined
+    const timer = setInterval(update, 250)
+    return () => clearInterval(timer)
+  }, [ms])
+  return left
+}
