@@ -1,5 +1,5 @@
-import type { Entity } from './entity-types'
 import type { MilestoneFields } from './entities/milestone'
+import type { Entity } from './entity-types'
 
 /** One value that a milestone had, newest last. */
 export type MilestoneValue = Pick<MilestoneFields, 'time' | 'by' | 'at' | 'sure' | 'note'>

@@ -1,7 +1,8 @@
 /** Bytes as base64, in every place that the core runs in (window, worker, Node). */
 export function base64(bytes: Uint8Array): string {
   let binary = ''
-  for (let start = 0; start < bytes.length; start += 8192) binary += String.fromCharCode(...bytes.subarray(start, start + 8192))
+  for (let start = 0; start < bytes.length; start += 8192)
+    binary += String.fromCharCode(...bytes.subarray(start, start + 8192))
   return btoa(binary)
 }
 

@@ -44,7 +44,11 @@ export function caseWords(snapshot: CaseSnapshot): CaseWords {
       const zone = (site === undefined ? undefined : sites.get(site)?.zone) ?? snapshot.zone
       const first = say(eventUtc(time))
       if (zone === 'UTC') return [first]
-      return [first, lineBreak, quiet(formatDateTime(printed(time), { zone, precision: coarse(time.precision) }))]
+      const local = formatDateTime(printed(time), { zone, precision: coarse(time.precision) })
+      if (time.precision === 'day') return [first]
+      // The date is said twice only where it differs.
+      const sameDay = local.slice(0, 10) === first.text.slice(0, 10)
+      return [first, lineBreak, quiet(sameDay ? local.slice(11) : local)]
     },
     utc: eventUtc,
     evidence: (id) => {
@@ -57,7 +61,9 @@ export function caseWords(snapshot: CaseSnapshot): CaseWords {
     },
     asset: (id) => {
       const asset = assets.get(id)
-      return asset === undefined ? { text: 'system withheld or removed', italic: true } : { text: asset.name, ...marksOf(asset, 'system') }
+      return asset === undefined
+        ? { text: 'system withheld or removed', italic: true }
+        : { text: asset.name, ...marksOf(asset, 'system') }
     },
     site: (id) => (id === undefined ? undefined : (sites.get(id)?.name ?? id)),
   }
@@ -69,7 +75,10 @@ export function minuteUtc(ms: number): string {
 }
 
 /** The handling marks of an entity, for the row or run that shows it. */
-export function marksOf(entity: { readonly id: string; readonly tlp?: Marks['tlp']; readonly privileged?: boolean }, item: string): Marks {
+export function marksOf(
+  entity: { readonly id: string; readonly tlp?: Marks['tlp']; readonly privileged?: boolean },
+  item: string,
+): Marks {
   return {
     item,
     itemId: entity.id,

@@ -58,7 +58,11 @@ export function sectionsOf(draft: string, snapshot: Pick<CaseSnapshot, 'sections
     .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
 }
 
-function composeSection(section: Entity<'section'>, snapshot: CaseSnapshot, body: ProseNode | undefined): DocumentSection {
+function composeSection(
+  section: Entity<'section'>,
+  snapshot: CaseSnapshot,
+  body: ProseNode | undefined,
+): DocumentSection {
   const written = body === undefined ? [] : blocksFromProse(body, (key) => buildLiveBlock(key, snapshot))
   const placed = new Set<string>()
   mapBlocks(written, (block) => {
@@ -70,7 +74,13 @@ function composeSection(section: Entity<'section'>, snapshot: CaseSnapshot, body
     .map((key) => buildLiveBlock(key, snapshot))
     .filter((block) => block !== undefined)
     .filter((block) => block.blocks.length > 0)
-  return { ...marksOf(section, 'section'), key: section.key, title: section.title, blocks: [...withoutEmptyHeadings(written), ...standingLive] }
+  const blocks = [...withoutEmptyHeadings(written), ...standingLive].map((block) => withoutEcho(block, section.title))
+  return { ...marksOf(section, 'section'), key: section.key, title: section.title, blocks }
+}
+
+/** A view with the name of its section stands under that heading alone. */
+function withoutEcho(block: Block, title: string): Block {
+  return block.kind === 'live' && block.title.toLowerCase() === title.toLowerCase() ? { ...block, title: '' } : block
 }
 
 /** A prefilled heading that nobody wrote anything under says nothing to the reader. */

@@ -31,7 +31,10 @@ export function nextRevision(cuts: readonly Entity<'cut'>[], draft: string): str
  * A cut version as a document, approved where someone approved exactly this cut. Undefined where this
  * build cannot read it.
  */
-export function reviewFromCut(cut: Entity<'cut'>, approvals: readonly Entity<'approval'>[]): ReviewDocument | undefined {
+export function reviewFromCut(
+  cut: Entity<'cut'>,
+  approvals: readonly Entity<'approval'>[],
+): ReviewDocument | undefined {
   if (!isReviewDocument(cut.document)) return undefined
   const withdrawn = new Set(approvals.flatMap((approval) => approval.corrects ?? []))
   const approved = approvals.some((approval) => approval.of === cut.id && !withdrawn.has(approval.id))

@@ -7,7 +7,9 @@ export function defang(text: string): string {
   return text
     .replace(URL_TEXT, (_whole, scheme: string, host: string) => `${safeScheme(scheme)}://${safeHost(host)}`)
     .replace(MAIL, (_whole, user: string, host: string) => `${user}[@]${host.replaceAll('.', '[.]')}`)
-    .replace(IPV4, (address) => (address.split('.').every((part) => Number(part) <= 255) ? address.replaceAll('.', '[.]') : address))
+    .replace(IPV4, (address) =>
+      address.split('.').every((part) => Number(part) <= 255) ? address.replaceAll('.', '[.]') : address,
+    )
     .replace(DOMAIN, (domain) => (isDomain(domain) ? domain.replaceAll('.', '[.]') : domain))
 }
 
@@ -19,10 +21,15 @@ export function defangDiagram(source: string): string {
 const URL_TEXT = /\b(https?|hxxps?|ftps?|wss?):\/\/([^\s/?#<>"'`]+)/gi
 const MAIL = /([\p{L}\p{N}._%+-]+)@((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})/gu
 const IPV4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)/g
-const DOMAIN = /(?<![\p{L}\p{N}_.@\\-])(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.)+(?:xn--[a-z0-9-]+|\p{L}{2,})(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/giu
+const DOMAIN =
+  /(?<![\p{L}\p{N}_.@\\-])(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.)+(?:xn--[a-z0-9-]+|\p{L}{2,})(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/giu
 
 function safeScheme(scheme: string): string {
-  return scheme.replace(/tt/i, 'xx').replace(/^f(?=xx|tp)/i, 'f').replace(/^ftp/i, 'fxp').replace(/^ws/i, 'wxs')
+  return scheme
+    .replace(/tt/i, 'xx')
+    .replace(/^f(?=xx|tp)/i, 'f')
+    .replace(/^ftp/i, 'fxp')
+    .replace(/^ws/i, 'wxs')
 }
 
 function safeHost(host: string): string {
@@ -35,7 +42,24 @@ const ENDINGS = new Set(
     ' ',
   ),
 )
-const FILE_ENDINGS = new Set(['py', 'sh', 'pl', 'rs', 'md', 'ps', 'so', 'js', 'ts', 'cs', 'db', 'gz', 'xz', 'hh', 'mm', 'vb'])
+const FILE_ENDINGS = new Set([
+  'py',
+  'sh',
+  'pl',
+  'rs',
+  'md',
+  'ps',
+  'so',
+  'js',
+  'ts',
+  'cs',
+  'db',
+  'gz',
+  'xz',
+  'hh',
+  'mm',
+  'vb',
+])
 
 function isDomain(domain: string): boolean {
   const labels = domain.toLowerCase().split('.')

@@ -37,7 +37,11 @@ export type Run = Marks & {
 export type Inline = readonly Run[]
 
 export type ColumnType = 'text' | 'time' | 'number' | 'hash' | 'label' | 'person'
-export type Column = { readonly title: string; readonly type: ColumnType; /** Share of the width. */ readonly weight: number }
+export type Column = {
+  readonly title: string
+  readonly type: ColumnType /** Share of the width. */
+  readonly weight: number
+}
 export type Row = Marks & { readonly cells: readonly Inline[] }
 export type ListItem = Marks & { readonly blocks: readonly Block[] }
 export type Definition = Marks & { readonly term: string; readonly value: Inline }
@@ -50,13 +54,22 @@ export type Picture = { readonly svg: string; readonly png?: string; readonly wi
 
 export type Block = Marks &
   (
-    | { readonly kind: 'heading'; /** 1 is just under a section's title. */ readonly level: 1 | 2 | 3; readonly text: Inline }
+    | {
+        readonly kind: 'heading' /** 1 is just under a section's title. */
+        readonly level: 1 | 2 | 3
+        readonly text: Inline
+      }
     | { readonly kind: 'paragraph'; readonly text: Inline }
     | { readonly kind: 'list'; readonly ordered: boolean; readonly start?: number; readonly items: readonly ListItem[] }
     | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
     | { readonly kind: 'code'; readonly language?: string; readonly text: string }
     | { readonly kind: 'rule' }
-    | { readonly kind: 'table'; readonly caption?: string; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+    | {
+        readonly kind: 'table'
+        readonly caption?: string
+        readonly columns: readonly Column[]
+        readonly rows: readonly Row[]
+      }
     | {
         readonly kind: 'figure'
         readonly mermaid: string
@@ -68,15 +81,27 @@ export type Block = Marks &
       }
     | { readonly kind: 'callout'; readonly tone: 'info' | 'warning'; readonly text: Inline }
     | { readonly kind: 'definitions'; readonly items: readonly Definition[] }
-    | { readonly kind: 'live'; readonly key: string; readonly title: string; readonly blocks: readonly Block[] }
+    | {
+        readonly kind: 'live'
+        readonly key: string /** Empty where the section's own title says it. */
+        readonly title: string
+        readonly blocks: readonly Block[]
+      }
   )
 export type BlockKind = Block['kind']
 export type BlockOf<K extends BlockKind> = Extract<Block, { kind: K }>
 
-export type DocumentSection = Marks & { readonly key: string; readonly title: string; readonly blocks: readonly Block[] }
+export type DocumentSection = Marks & {
+  readonly key: string
+  readonly title: string
+  readonly blocks: readonly Block[]
+}
 
 /** What was left out, by what it is called. */
-export type Withheld = { readonly total: number; readonly byItem: readonly { readonly item: string; readonly count: number }[] }
+export type Withheld = {
+  readonly total: number
+  readonly byItem: readonly { readonly item: string; readonly count: number }[]
+}
 
 export type Paper = 'A4' | 'Letter'
 

@@ -15,7 +15,10 @@ export function figureSources(document: ReviewDocument): string[] {
 /** Puts the drawn pictures in; a source that could not be drawn stays as text. */
 export function withPictures(document: ReviewDocument, pictures: ReadonlyMap<string, Picture>): ReviewDocument {
   const place = (block: Block): Block => (block.kind === 'figure' ? withPicture(block, pictures) : block)
-  return { ...document, sections: document.sections.map((section) => ({ ...section, blocks: mapBlocks(section.blocks, place) })) }
+  return {
+    ...document,
+    sections: document.sections.map((section) => ({ ...section, blocks: mapBlocks(section.blocks, place) })),
+  }
 }
 
 function withPicture(figure: BlockOf<'figure'>, pictures: ReadonlyMap<string, Picture>): Block {

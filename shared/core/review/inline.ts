@@ -24,7 +24,7 @@ export function joined(parts: readonly Inline[], between: Run): Inline {
   return parts.flatMap((part, index) => (index === 0 ? part : [between, ...part]))
 }
 
-/** "1 step", "3 steps"; `many` where the plural is not just an s. */
-export function counted(count: number, one: string, many = `${one}s`): string {
+/** "1 step", "3 steps", "2 entries"; `many` where the plural is made otherwise. */
+export function counted(count: number, one: string, many = one.replace(/y$/, 'ie').concat('s')): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 }

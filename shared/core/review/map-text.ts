@@ -44,7 +44,10 @@ function changed(block: Block, change: TextChange): Block {
         rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(inline) })),
       }
     case 'definitions':
-      return { ...block, items: block.items.map((item) => ({ ...item, term: change.text(item.term), value: inline(item.value) })) }
+      return {
+        ...block,
+        items: block.items.map((item) => ({ ...item, term: change.text(item.term), value: inline(item.value) })),
+      }
     case 'figure': {
       if (block.story !== undefined) {
         const lines = block.story.lines.map((line) => ({ ...line, text: change.text(line.text) }))

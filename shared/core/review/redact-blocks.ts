@@ -32,7 +32,10 @@ function redactInside(block: Block, ceiling: Ceiling, count: CountWithheld): Blo
     case 'list':
       return {
         ...block,
-        items: keep(block.items, 'item').map((item) => ({ ...item, blocks: redactBlocks(item.blocks, ceiling, count) })),
+        items: keep(block.items, 'item').map((item) => ({
+          ...item,
+          blocks: redactBlocks(item.blocks, ceiling, count),
+        })),
       }
     case 'quote':
     case 'live':

@@ -27,8 +27,14 @@ export interface ExportOptions {
  * The copy of a review that may leave: sections chosen, items above the label or privileged left out and
  * counted, names as roles on request, indicators defanged. Works on a draft and on a sealed cut alike.
  */
-export function redactReview(document: ReviewDocument, people: Pick<CaseSnapshot, 'case' | 'people' | 'members' | 'plan'>, options: ExportOptions): ReviewDocument {
-  const chosen = document.sections.filter((section) => options.sections === undefined || options.sections.includes(section.key))
+export function redactReview(
+  document: ReviewDocument,
+  people: Pick<CaseSnapshot, 'case' | 'people' | 'members' | 'plan'>,
+  options: ExportOptions,
+): ReviewDocument {
+  const chosen = document.sections.filter(
+    (section) => options.sections === undefined || options.sections.includes(section.key),
+  )
   const counts = new WithheldCount()
   const sections = chosen.flatMap((section): DocumentSection[] => {
     if (isAbove(section, options)) {
@@ -99,7 +105,8 @@ function withRoles(document: ReviewDocument, names: RoleNames): ReviewDocument {
     if (original.literal === 'hash' || original.literal === 'number') return original
     // Half a file name would be no name that anyone could look up, so one that names a person goes whole.
     if (original.literal === 'file') {
-      return names.inText(original.text.replace(/[._-]+/g, ' ')) === original.text.replace(/[._-]+/g, ' ').normalize('NFC')
+      return names.inText(original.text.replace(/[._-]+/g, ' ')) ===
+        original.text.replace(/[._-]+/g, ' ').normalize('NFC')
         ? original
         : { text: '[file name withheld: names a person]', italic: true }
     }

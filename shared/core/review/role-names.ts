@@ -13,15 +13,24 @@ export interface RoleNames {
 const SHORTEST_PART = 3
 
 /** `others` are people named in the report who have no entry of their own: witnesses, outside counsel. */
-export function roleNames(snapshot: Pick<CaseSnapshot, 'case' | 'people' | 'members' | 'plan'>, others: readonly string[] = []): RoleNames {
+export function roleNames(
+  snapshot: Pick<CaseSnapshot, 'case' | 'people' | 'members' | 'plan'>,
+  others: readonly string[] = [],
+): RoleNames {
   const people = peopleOf(snapshot)
   const titles = titlesOf(people, snapshot)
   const outside = [...new Set(others.filter((name) => name.trim() !== '' && !people.has(name)))].filter(
     (name) => ![...people.values()].some((person) => person.name === name),
   )
-  outside.forEach((name, index) => titles.set(name, outside.length === 1 ? 'Outside person' : `Outside person ${index + 1}`))
+  outside.forEach((name, index) =>
+    titles.set(name, outside.length === 1 ? 'Outside person' : `Outside person ${index + 1}`),
+  )
   const byName = new Map([...people].map(([id, person]) => [person.name, titles.get(id) ?? 'Team member']))
-  const search = searchFor([...people].map(([id, person]) => ({ ...person, role: titles.get(id) ?? 'Team member' })), outside, titles)
+  const search = searchFor(
+    [...people].map(([id, person]) => ({ ...person, role: titles.get(id) ?? 'Team member' })),
+    outside,
+    titles,
+  )
   return {
     of: (idOrName) => titles.get(idOrName) ?? byName.get(idOrName) ?? search(idOrName),
     inText: search,
@@ -53,13 +62,22 @@ function titlesOf(
 ): Map<string, string> {
   const wanted = [...people.keys()].map((id) => {
     const roles = snapshot.members.filter((member) => member.person === id).sort((a, b) => b.since - a.since)
-    const role = id === snapshot.case.commander ? 'commander' : (roles.find((member) => member.until === undefined) ?? roles[0])?.role
-    return { id, title: role === undefined ? 'Team member' : roleTitle(role, snapshot.plan), since: roles[0]?.since ?? Number.POSITIVE_INFINITY }
+    const role =
+      id === snapshot.case.commander
+        ? 'commander'
+        : (roles.find((member) => member.until === undefined) ?? roles[0])?.role
+    return {
+      id,
+      title: role === undefined ? 'Team member' : roleTitle(role, snapshot.plan),
+      since: roles[0]?.since ?? Number.POSITIVE_INFINITY,
+    }
   })
   const titles = new Map<string, string>()
   for (const title of new Set(wanted.map((one) => one.title))) {
     const same = wanted.filter((one) => one.title === title).sort(byArrival)
-    const commanderFirst = same.sort((a, b) => Number(b.id === snapshot.case.commander) - Number(a.id === snapshot.case.commander))
+    const commanderFirst = same.sort(
+      (a, b) => Number(b.id === snapshot.case.commander) - Number(a.id === snapshot.case.commander),
+    )
     commanderFirst.forEach((one, index) => titles.set(one.id, same.length === 1 ? title : `${title} ${index + 1}`))
   }
   return titles
@@ -70,7 +88,11 @@ function byArrival(a: { since: number; id: string }, b: { since: number; id: str
   return a.id < b.id ? -1 : 1
 }
 
-function searchFor(people: readonly (Named & { role: string })[], outside: readonly string[], titles: ReadonlyMap<string, string>): (text: string) => string {
+function searchFor(
+  people: readonly (Named & { role: string })[],
+  outside: readonly string[],
+  titles: ReadonlyMap<string, string>,
+): (text: string) => string {
   const whole = new Map<string, string>()
   const parts = new Map<string, string>()
   const addParts = (name: string, role: string): void => {
@@ -90,12 +112,21 @@ function searchFor(people: readonly (Named & { role: string })[], outside: reado
     addParts(name, titles.get(name) ?? 'Outside person')
     whole.set(key(name), titles.get(name) ?? 'Outside person')
   }
-  const patterns = [...new Set([...whole.keys(), ...parts.keys()])].filter((text) => text !== '').sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  const patterns = [...new Set([...whole.keys(), ...parts.keys()])]
+    .filter((text) => text !== '')
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
   if (patterns.length === 0) return (text) => text
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])@?(${patterns.map(escaped).join('|')})(?![\\p{L}\\p{N}_])`, 'giu')
   const rename = (text: string): string =>
     text.normalize('NFC').replace(pattern, (found, name: string) => whole.get(key(name)) ?? parts.get(name) ?? found)
-  return (text) => rename(text.normalize('NFC').replace(MAIL, (mail) => (rename(mail.replace(/[._+-]/g, ' ')) === mail.replace(/[._+-]/g, ' ') ? mail : mailOwner(mail, whole, rename))))
+  return (text) =>
+    rename(
+      text
+        .normalize('NFC')
+        .replace(MAIL, (mail) =>
+          rename(mail.replace(/[._+-]/g, ' ')) === mail.replace(/[._+-]/g, ' ') ? mail : mailOwner(mail, whole, rename),
+        ),
+    )
 }
 
 const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu
@@ -103,7 +134,10 @@ const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu
 /** An address that names a person becomes the person's role, whole: half a name is still a name. */
 function mailOwner(mail: string, whole: ReadonlyMap<string, string>, rename: (text: string) => string): string {
   const user = (mail.split('@')[0] ?? '').split(/[._+-]+/)
-  const role = whole.get(key(mail)) ?? whole.get(key(user.join(' '))) ?? user.map((part) => rename(part)).find((part, index) => part !== user[index])
+  const role =
+    whole.get(key(mail)) ??
+    whole.get(key(user.join(' '))) ??
+    user.map((part) => rename(part)).find((part, index) => part !== user[index])
   return `${role ?? 'a colleague'} (mail address)`
 }
 

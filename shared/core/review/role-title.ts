@@ -9,9 +9,12 @@ const OWN_TITLES: Readonly<Record<string, string>> = {
 }
 
 /** The roles that the plan asks for, in its order; an unreadable plan asks for none. */
-export function planRoles(plan: Entity<'plan'> | undefined): { readonly key: string; readonly title: string; readonly min: number }[] {
+export function planRoles(
+  plan: Entity<'plan'> | undefined,
+): { readonly key: string; readonly title: string; readonly min: number }[] {
   const template = plan?.template
-  if (typeof template !== 'object' || template === null || !('roles' in template) || !Array.isArray(template.roles)) return []
+  if (typeof template !== 'object' || template === null || !('roles' in template) || !Array.isArray(template.roles))
+    return []
   return template.roles.flatMap((role: unknown) => {
     if (typeof role !== 'object' || role === null || !('key' in role) || typeof role.key !== 'string') return []
     const title = 'title' in role && typeof role.title === 'string' ? role.title : keyWords(role.key)

@@ -1,28 +1,23 @@
 import { correctedMs } from '../time/event-time'
-import { formatDate, formatTime } from '../time/format-time'
+import { formatDateTime } from '../time/format-time'
 import type { BlockOf, Story } from './document'
 
 /** Longer texts make boxes that are taller than the story is long. */
 const TEXT_LIMIT = 140
 
 /**
- * The story as a mermaid timeline, top to bottom, one section a day (a gantt squeezes an attack of
- * minutes after weeks of waiting into one stroke). Lines: header, title, one a day, one a point.
+ * The story as a mermaid timeline, top to bottom (a gantt squeezes an attack of minutes after weeks of
+ * waiting into one stroke; mermaid's sections overlap the boxes between them). Lines: header, title, and
+ * one for each point.
  * Text comes from the attacker as much as from us; `mermaidText` makes it harmless.
  */
 export function storyMermaid({ title, lines: points }: Story): string {
   const lines = ['timeline TD', `    title ${mermaidText(title) || 'Story'}`]
-  let day = ''
   for (const point of points) {
-    const ms = correctedMs(point.time)
-    const date = formatDate(ms, { zone: 'UTC' })
-    if (date !== day) {
-      day = date
-      lines.push(`    section ${mermaidText(date)}`)
-    }
-    const clock = point.time.precision === 'day' ? 'that day' : formatTime(ms, { zone: 'UTC', precision: 'minute' })
+    const precision = point.time.precision === 'day' ? 'day' : 'minute'
+    const when = formatDateTime(correctedMs(point.time), { zone: 'UTC', precision })
     const text = mermaidText(point.text) || 'no text'
-    lines.push(`        ${mermaidText(clock)} : ${point.decision ? `Decision – ${text}` : text}`)
+    lines.push(`    ${mermaidText(when)} : ${point.decision ? `Decision – ${text}` : text}`)
   }
   return `${lines.join('\n')}\n`
 }
@@ -43,7 +38,13 @@ export function mermaidText(text: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const short = [...flat].length > TEXT_LIMIT ? `${[...flat].slice(0, TEXT_LIMIT - 1).join('').trimEnd()}…` : flat
+  const short =
+    [...flat].length > TEXT_LIMIT
+      ? `${[...flat]
+          .slice(0, TEXT_LIMIT - 1)
+          .join('')
+          .trimEnd()}…`
+      : flat
   return short.replace(/[:;#%{}<>"`\\|&]|--+/g, (found) => LOOKALIKE[found] ?? '–')
 }
 

@@ -16,19 +16,22 @@ export const REVIEW_SECTIONS: readonly SectionTemplate[] = [
   {
     key: 'summary',
     title: 'Summary for leadership',
-    guidance: 'What happened, who was hurt, is it over, what we need from you. At most 200 words; no tool names, no host names.',
+    guidance:
+      'What happened, who was hurt, is it over, what we need from you. At most 200 words; no tool names, no host names.',
     live: [],
   },
   {
     key: 'impact',
     title: 'Impact in numbers',
-    guidance: 'People, records, systems, hours, money as a range, reports made to regulators. Write "unknown" where it is.',
+    guidance:
+      'People, records, systems, hours, money as a range, reports made to regulators. Write "unknown" where it is.',
     live: ['impact'],
   },
   {
     key: 'timeline',
     title: 'Timeline',
-    guidance: 'Begin before detection. Star entries on the timeline to bring them into the story; write here only what joins them.',
+    guidance:
+      'Begin before detection. Star entries on the timeline to bring them into the story; write here only what joins them.',
     live: ['story-figure', 'story'],
   },
   {
@@ -40,7 +43,8 @@ export const REVIEW_SECTIONS: readonly SectionTemplate[] = [
   {
     key: 'factors',
     title: 'Contributing factors',
-    guidance: 'Tools, process, people in their context, third parties, luck. Many, not one root cause. Describe what made sense at the time.',
+    guidance:
+      'Tools, process, people in their context, third parties, luck. Many, not one root cause. Describe what made sense at the time.',
     live: ['factors'],
   },
   {
@@ -101,7 +105,8 @@ export const REVIEW_SECTIONS: readonly SectionTemplate[] = [
   {
     key: 'approval',
     title: 'Approval and distribution',
-    guidance: 'Who signed, and who receives which version: leadership, technical, legal (privileged), regulator, public.',
+    guidance:
+      'Who signed, and who receives which version: leadership, technical, legal (privileged), regulator, public.',
     live: ['roles'],
   },
 ]
@@ -119,8 +124,14 @@ export function sectionTemplate(key: string): SectionTemplate | undefined {
  */
 export function prefill(template: SectionTemplate, summary: string | undefined): ProseNode | undefined {
   if (template.key === 'summary' && summary !== undefined && summary.trim() !== '') {
-    const paragraphs = summary.split(/\n+/).map((text) => text.trim()).filter((text) => text !== '')
-    return { type: 'doc', content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) }
+    const paragraphs = summary
+      .split(/\n+/)
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+    return {
+      type: 'doc',
+      content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+    }
   }
   if (template.headings === undefined) return undefined
   return {

@@ -3,10 +3,9 @@ import { caseWords, minuteUtc } from '../review/case-words'
 import { isKnown } from '../review/live/facts'
 import { systemsByState } from '../review/live/impact'
 import { dutyDue, sentFor } from '../review/live/notifications'
-import { CASE_STATES } from '../review/live/wording'
-import { planRoles } from '../review/role-title'
+import { answerText, CASE_STATES } from '../review/live/wording'
 import { redactSnapshot } from '../review/redact-snapshot'
-import { answerWords } from '../plan/wording'
+import { planRoles } from '../review/role-title'
 import { formatDateTime } from '../time/format-time'
 import { spanText } from '../time/relative'
 
@@ -33,11 +32,17 @@ export function situationText(whole: CaseSnapshot): string {
     file.tlp,
     line(`${file.number} ${file.codeName}: ${file.title}${file.exercise === true ? ' (EXERCISE)' : ''}`),
     `As of ${both(snapshot.now, snapshot.zone)}`,
-    line([CASE_STATES[file.state], file.severity?.toUpperCase(), `declared ${minuteUtc(file.declaredAt)}`].filter(Boolean).join(', ')),
+    line(
+      [CASE_STATES[file.state], file.severity?.toUpperCase(), `declared ${minuteUtc(file.declaredAt)}`]
+        .filter(Boolean)
+        .join(', '),
+    ),
     line(`What happened: ${file.summary ?? 'no summary has been written'}`, SUMMARY_LIMIT),
   ]
   const closing = [
-    line(`Systems: ${systems.length === 0 ? 'none recorded' : systems.map(({ state, count }) => `${count} ${state}`).join(', ')}`),
+    line(
+      `Systems: ${systems.length === 0 ? 'none recorded' : systems.map(({ state, count }) => `${count} ${state}`).join(', ')}`,
+    ),
     line(`Lead: ${words.person(file.commander).text}${gaps.length > 0 ? `. Nobody as: ${gaps.join(', ')}` : ''}`),
     line(`Next: ${file.next ?? 'not stated'}`),
     ...dutyLines(snapshot),
@@ -46,8 +51,16 @@ export function situationText(whole: CaseSnapshot): string {
   const room = LINE_LIMIT - opening.length - closing.length - 2
   const shownOpen = Math.min(open.length, Math.max(2, Math.ceil(room / 2)), room)
   const middle = [
-    ...listed('We know', known.map((fact) => `${fact.question} ${answerWords(fact.answer)}`), room - shownOpen),
-    ...listed('We do not know', open.map((fact) => fact.question), shownOpen),
+    ...listed(
+      'We know',
+      known.map((fact) => `${fact.question} ${answerText(fact.answer)}`),
+      room - shownOpen,
+    ),
+    ...listed(
+      'We do not know',
+      open.map((fact) => fact.question),
+      shownOpen,
+    ),
   ]
   return [...opening, ...middle, ...closing].join('\n')
 }
@@ -67,14 +80,22 @@ function dutyLines(snapshot: CaseSnapshot): string[] {
   const due = waiting
     .map((clock) => ({ clock, at: dutyDue(clock, snapshot) }))
     .sort((a, b) => (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY))
-  const shown = due.slice(0, due.length > 4 ? 3 : 4).map(({ clock, at }) => line(`Due: ${clock.name}${clock.applies === 'undecided' ? ' (undecided whether it applies)' : ''}, ${dueWords(at, snapshot)}`))
+  const shown = due
+    .slice(0, due.length > 4 ? 3 : 4)
+    .map(({ clock, at }) =>
+      line(
+        `Due: ${clock.name}${clock.applies === 'undecided' ? ' (undecided whether it applies)' : ''}, ${dueWords(at, snapshot)}`,
+      ),
+    )
   return due.length > 4 ? [...shown, `Due: ${due.length - 3} more duties`] : shown
 }
 
 function dueWords(at: number | undefined, snapshot: CaseSnapshot): string {
   if (at === undefined) return 'not started'
   const left = at - snapshot.now
-  return left >= 0 ? `${both(at, snapshot.zone)}, ${spanText(left)} left` : `${both(at, snapshot.zone)}, ${spanText(-left)} OVERDUE`
+  return left >= 0
+    ? `${both(at, snapshot.zone)}, ${spanText(left)} left`
+    : `${both(at, snapshot.zone)}, ${spanText(-left)} OVERDUE`
 }
 
 /** A heading with its items in at most `room` lines; what does not fit is counted. */

@@ -24,7 +24,9 @@ export function statusWords(document: ReviewDocument): string {
 }
 
 export function zoneWords(document: ReviewDocument): string {
-  return document.zone === 'UTC' ? 'UTC' : `UTC; the second line is the time at the site, ${document.zone} where no other is named`
+  return document.zone === 'UTC'
+    ? 'UTC'
+    : `UTC; the second line is the time at the site, ${document.zone} where no other is named`
 }
 
 /** FIRST's colours for TLP 2.0: label on black. */

@@ -48,7 +48,14 @@ export function createDraft(ctx: IntentContext, input: CreateDraftInput): Change
     const text = prefill(template, input.summary)
     if (text !== undefined) {
       // One Yjs document a section, so one client id serves them all.
-      changes.push({ op: 'text', type: 'section', id, field: 'body', update: base64(updateFromProse(text, input.client)), client: input.client })
+      changes.push({
+        op: 'text',
+        type: 'section',
+        id,
+        field: 'body',
+        update: base64(updateFromProse(text, input.client)),
+        client: input.client,
+      })
     }
   })
   return changes

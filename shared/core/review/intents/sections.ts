@@ -9,12 +9,20 @@ export function addSection(
 ): Change[] {
   const last = [...input.orders].sort().at(-1) ?? null
   const id = ctx.newId()
-  const fields = { draft: input.draft, key: `own-${id}`, title: input.title.trim() || 'Untitled section', order: generateKeyBetween(last, null) }
+  const fields = {
+    draft: input.draft,
+    key: `own-${id}`,
+    title: input.title.trim() || 'Untitled section',
+    order: generateKeyBetween(last, null),
+  }
   return [{ op: 'put', type: 'section', id, fields }]
 }
 
 /** Takes a section into the report or leaves it out; its text stays either way. */
-export function setSectionIncluded(_ctx: IntentContext, input: { readonly section: Entity<'section'>; readonly included: boolean }): Change[] {
+export function setSectionIncluded(
+  _ctx: IntentContext,
+  input: { readonly section: Entity<'section'>; readonly included: boolean },
+): Change[] {
   const { section, included } = input
   return [{ op: 'set', type: 'section', id: section.id, fields: { included }, basis: section.meta.basis }]
 }

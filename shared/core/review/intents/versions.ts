@@ -9,7 +9,9 @@ export function setStatus(
   _ctx: IntentContext,
   input: { readonly draft: Entity<'draft'>; readonly status: 'draft' | 'in-review' | 'closed' },
 ): Change[] {
-  return [{ op: 'set', type: 'draft', id: input.draft.id, fields: { status: input.status }, basis: input.draft.meta.basis }]
+  return [
+    { op: 'set', type: 'draft', id: input.draft.id, fields: { status: input.status }, basis: input.draft.meta.basis },
+  ]
 }
 
 export interface CutVersionInput {
@@ -60,7 +62,12 @@ export function approve(ctx: IntentContext, input: ApproveInput): Change[] {
     sure: 'confirmed',
   } as const
   return [
-    { op: 'put', type: 'approval', id: ctx.newId(), fields: { of: input.cut.id, at: ctx.now, by: ctx.me, role, statedBy, channel, note } },
+    {
+      op: 'put',
+      type: 'approval',
+      id: ctx.newId(),
+      fields: { of: input.cut.id, at: ctx.now, by: ctx.me, role, statedBy, channel, note },
+    },
     { op: 'set', type: 'draft', id: input.draft.id, fields: { status: 'approved' }, basis: input.draft.meta.basis },
     input.reviewed === undefined
       ? { op: 'put', type: 'milestone', id: 't_review', fields: milestone }

@@ -26,8 +26,14 @@ export const deviationsBlock: LiveBlock = {
     const done = steps.filter((step) => step.state === 'done').length
     const found = deviations(snapshot)
     const summary = paragraph(
-      say(`Plan: ${snapshot.plan.title}, revision ${snapshot.plan.revision}. ${done} of ${counted(steps.length, 'step')} done. `),
-      say(found.length === 0 ? 'No step was skipped, added, late or out of order.' : `${counted(found.length, 'deviation')}:`),
+      say(
+        `Plan: ${snapshot.plan.title}, revision ${snapshot.plan.revision}. ${done} of ${counted(steps.length, 'step')} done. `,
+      ),
+      say(
+        found.length === 0
+          ? 'No step was skipped, added, late or out of order.'
+          : `${counted(found.length, 'deviation')}:`,
+      ),
     )
     if (found.length === 0) return [summary]
     return [
@@ -39,7 +45,9 @@ export const deviationsBlock: LiveBlock = {
           { title: 'Deviation', type: 'label', weight: 2 },
           { title: 'Reason or detail', type: 'text', weight: 6 },
         ],
-        rows: found.map((deviation): Row => ({ cells: [[say(deviation.step.title)], [say(deviation.what)], deviation.why] })),
+        rows: found.map(
+          (deviation): Row => ({ cells: [[say(deviation.step.title)], [say(deviation.what)], deviation.why] }),
+        ),
       },
     ]
   },

@@ -12,9 +12,12 @@ export const evidenceBlock: LiveBlock = {
   title: 'Evidence',
   build: (snapshot, words) => {
     const all = standing(snapshot.evidence)
-    const numbered = all.filter((item) => item.number !== undefined).sort((a, b) => compareNumbers(a.number ?? '', b.number ?? ''))
+    const numbered = all
+      .filter((item) => item.number !== undefined)
+      .sort((a, b) => compareNumbers(a.number ?? '', b.number ?? ''))
     const attached = all.length - numbered.length
-    const rest = attached === 0 ? [] : [paragraph(quiet(`${counted(attached, 'more attachment')} without an evidence number.`))]
+    const rest =
+      attached === 0 ? [] : [paragraph(quiet(`${counted(attached, 'more attachment')} without an evidence number.`))]
     if (numbered.length === 0) return [paragraph(say('No numbered evidence is recorded.')), ...rest]
     return [
       {

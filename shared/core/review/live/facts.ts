@@ -1,10 +1,9 @@
 import type { Entity } from '../../case/entity-types'
-import { answerWords } from '../../plan/wording'
 import { caseWords, minuteUtc } from '../case-words'
 import type { Block } from '../document'
 import { none, paragraph, say, strong } from '../inline'
 import type { LiveBlock } from './live-block'
-import { SURE_WORDS } from './wording'
+import { answerText, SURE_WORDS } from './wording'
 
 /** What we know, and as plainly, what we do not. */
 export const factsBlock: LiveBlock = {
@@ -30,7 +29,7 @@ export const factsBlock: LiveBlock = {
           item: 'fact',
           cells: [
             [say(fact.question)],
-            [strong(answerWords(fact.answer)), ...(fact.note === undefined ? [] : [say(`. ${fact.note}`)])],
+            [strong(answerText(fact.answer)), ...(fact.note === undefined ? [] : [say(`. ${fact.note}`)])],
             [fact.sure === undefined ? none : say(SURE_WORDS[fact.sure])],
             [words.person(fact.by), ...(fact.at === undefined ? [] : [say(`, ${minuteUtc(fact.at)}`)])],
           ],

@@ -5,7 +5,11 @@ import { lineBreak, paragraph, quiet, say, strong, unknown } from '../inline'
 import type { LiveBlock } from './live-block'
 import { ACTION_KINDS, FACTOR_KINDS } from './wording'
 
-const STATE_WORDS: Readonly<Record<Entity<'action'>['state'], string>> = { open: 'open', done: 'done', dropped: 'dropped' }
+const STATE_WORDS: Readonly<Record<Entity<'action'>['state'], string>> = {
+  open: 'open',
+  done: 'done',
+  dropped: 'dropped',
+}
 
 /** What changes because of this incident: who, until when, how we will know that it worked. */
 export const actionsBlock: LiveBlock = {
@@ -15,7 +19,10 @@ export const actionsBlock: LiveBlock = {
     const words = caseWords(snapshot)
     const actions = standing(snapshot.actions)
       .filter((action) => action.stage === 'follow-up')
-      .sort((a, b) => (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY) || a.createdAt - b.createdAt)
+      .sort(
+        (a, b) =>
+          (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY) || a.createdAt - b.createdAt,
+      )
     if (actions.length === 0) return [paragraph(say('No follow-up action has been agreed.'))]
     const rows = actions.map((action, index): Row => {
       const overdue = action.state === 'open' && action.dueAt !== undefined && action.dueAt < snapshot.now
@@ -64,7 +71,11 @@ export const factorsBlock: LiveBlock = {
       if (own.length === 0) return []
       return [
         { kind: 'paragraph', text: [strong(FACTOR_KINDS[kind])] },
-        { kind: 'list', ordered: false, items: own.map((factor) => ({ item: 'factor', blocks: [paragraph(say(factor.text))] })) },
+        {
+          kind: 'list',
+          ordered: false,
+          items: own.map((factor) => ({ item: 'factor', blocks: [paragraph(say(factor.text))] })),
+        },
       ]
     })
   },

@@ -5,8 +5,7 @@ import { counted, none, paragraph, quiet, say, strong, unknown } from '../inline
 import { isKnown } from './facts'
 import type { LiveBlock } from './live-block'
 import { sentFor } from './notifications'
-import { ASSET_STATES } from './wording'
-import { answerWords } from '../../plan/wording'
+import { ASSET_STATES, answerText } from './wording'
 
 type AssetState = keyof typeof ASSET_STATES
 const STATES = Object.keys(ASSET_STATES) as readonly AssetState[]
@@ -36,34 +35,53 @@ export const impactBlock: LiveBlock = {
 /** Number of systems in each state, states that none is in left out. */
 export function systemsByState(snapshot: CaseSnapshot): { readonly state: string; readonly count: number }[] {
   const assets = standing(snapshot.assets)
-  return STATES.map((state) => ({ state: ASSET_STATES[state], count: assets.filter((asset) => asset.state === state).length })).filter(
-    ({ count }) => count > 0,
-  )
+  return STATES.map((state) => ({
+    state: ASSET_STATES[state],
+    count: assets.filter((asset) => asset.state === state).length,
+  })).filter(({ count }) => count > 0)
 }
 
 function impactLines(snapshot: CaseSnapshot): Definition[] {
   const systems = standing(snapshot.assets).length
-  const sites = new Set(standing(snapshot.assets).flatMap((asset) => (asset.site === undefined ? [] : [asset.site]))).size
+  const sites = new Set(standing(snapshot.assets).flatMap((asset) => (asset.site === undefined ? [] : [asset.site])))
+    .size
   const numbers = snapshot.facts.filter((fact) => fact.kind === 'number')
   const sent = snapshot.clocks.reduce((sum, clock) => sum + sentFor(clock, snapshot).length, 0)
   const words = caseWords(snapshot)
   return [
-    { term: 'Systems affected', value: systems === 0 ? [unknown] : [strong(String(systems)), ...(sites > 0 ? [say(` at ${counted(sites, 'site')}`)] : [])] },
+    {
+      term: 'Systems affected',
+      value:
+        systems === 0
+          ? [unknown]
+          : [strong(String(systems)), ...(sites > 0 ? [say(` at ${counted(sites, 'site')}`)] : [])],
+    },
     ...numbers.map(
       (fact): Definition => ({
         term: fact.question,
-        value: isKnown(fact) ? [strong(answerWords(fact.answer)), quiet(' – '), words.person(fact.by)] : [unknown],
+        value: isKnown(fact) ? [strong(answerText(fact.answer)), quiet(' – '), words.person(fact.by)] : [unknown],
       }),
     ),
-    { term: 'Notifications sent', value: [strong(String(sent)), ...(snapshot.clocks.length > 0 ? [say(` for ${counted(snapshot.clocks.length, 'duty', 'duties')}`)] : [])] },
-    ...(numbers.length === 0 ? [{ term: 'People, records, cost', value: [unknown, quiet(' unless the text says it')] }] : []),
+    {
+      term: 'Notifications sent',
+      value: [
+        strong(String(sent)),
+        ...(snapshot.clocks.length > 0 ? [say(` for ${counted(snapshot.clocks.length, 'duty', 'duties')}`)] : []),
+      ],
+    },
+    ...(numbers.length === 0
+      ? [{ term: 'People, records, cost', value: [unknown, quiet(' unless the text says it')] }]
+      : []),
   ]
 }
 
 function siteRows(snapshot: CaseSnapshot): Row[] {
   const assets = standing(snapshot.assets)
   const known = snapshot.sites.filter((site) => assets.some((asset) => asset.site === site.id))
-  const groups = known.map((site) => ({ name: [say(site.name)] as Inline, assets: assets.filter((asset) => asset.site === site.id) }))
+  const groups = known.map((site) => ({
+    name: [say(site.name)] as Inline,
+    assets: assets.filter((asset) => asset.site === site.id),
+  }))
   const rest = assets.filter((asset) => !known.some((site) => site.id === asset.site))
   if (rest.length > 0) groups.push({ name: [{ text: 'site unknown', italic: true }], assets: rest })
   if (groups.length > 1) groups.push({ name: [strong('All sites')], assets })

@@ -5,8 +5,8 @@ import { compareEventTimes } from '../../time/event-time'
 import { type CaseWords, minuteUtc } from '../case-words'
 import type { Inline, Row } from '../document'
 import { lineBreak, none, paragraph, quiet, say, strong, unknown } from '../inline'
-import { capital, SURE_WORDS } from './wording'
 import type { LiveBlock } from './live-block'
+import { capital, SURE_WORDS } from './wording'
 
 /** Milestones without which a reader cannot judge the response: shown as unknown while nobody has set them. */
 const EXPECTED = ['t_began', 't_detect', 't_declare', 't_contain', 't_eradicate', 't_recover']
@@ -22,7 +22,11 @@ export const milestonesBlock: LiveBlock = {
     const missing = EXPECTED.filter((key) => !set.has(key) && !(key === 't_began' && began))
     const rows = [
       ...known.map((milestone) => knownRow(milestone, snapshot.history?.[milestone.key] ?? [], words)),
-      ...missing.map((key): Row => ({ cells: [[strong(capital(milestoneLabel(key)))], [unknown], [none], [say('nobody has set it')]] })),
+      ...missing.map(
+        (key): Row => ({
+          cells: [[strong(capital(milestoneLabel(key)))], [unknown], [none], [say('nobody has set it')]],
+        }),
+      ),
     ]
     if (rows.length === 0) return [paragraph(say('No milestone has been set.'))]
     return [
@@ -30,7 +34,7 @@ export const milestonesBlock: LiveBlock = {
         kind: 'table',
         columns: [
           { title: 'Milestone', type: 'text', weight: 3 },
-          { title: 'Time', type: 'time', weight: 3 },
+          { title: 'Time', type: 'time', weight: 4 },
           { title: 'How sure', type: 'label', weight: 2 },
           { title: 'Set by', type: 'text', weight: 4 },
         ],

@@ -11,7 +11,8 @@ export const notificationsBlock: LiveBlock = {
   key: 'notifications',
   title: 'Notification log',
   build: (snapshot, words) => {
-    if (snapshot.clocks.length === 0) return [paragraph(say('No duty to notify and no deadline is recorded in this case.'))]
+    if (snapshot.clocks.length === 0)
+      return [paragraph(say('No duty to notify and no deadline is recorded in this case.'))]
     return [
       {
         kind: 'table',
@@ -24,7 +25,9 @@ export const notificationsBlock: LiveBlock = {
         ],
         rows: snapshot.clocks.map((clock) => dutyRow(clock, snapshot, words)),
       },
-      paragraph(quiet('Whether a duty applies is a decision of the person named here. Confirm every duty with counsel.')),
+      paragraph(
+        quiet('Whether a duty applies is a decision of the person named here. Confirm every duty with counsel.'),
+      ),
     ]
   },
 }
@@ -51,15 +54,29 @@ function dutyRow(clock: Entity<'clock'>, snapshot: CaseSnapshot, words: CaseWord
     item: 'notification duty',
     cells: [
       [strong(clock.name), ...(clock.recipient === undefined ? [] : [lineBreak, quiet(`to ${clock.recipient}`)])],
-      [times?.startedAt === undefined ? (clock.rule === undefined ? say('set by hand') : waiting) : say(minuteUtc(times.startedAt))],
-      due === undefined ? [none] : [say(minuteUtc(due)), ...(times?.basis === undefined ? [] : [lineBreak, quiet(times.basis)])],
+      [
+        times?.startedAt === undefined
+          ? clock.rule === undefined
+            ? say('set by hand')
+            : waiting
+          : say(minuteUtc(times.startedAt)),
+      ],
+      due === undefined
+        ? [none]
+        : [say(minuteUtc(due)), ...(times?.basis === undefined ? [] : [lineBreak, quiet(times.basis)])],
       sentWords(clock, sent, due, snapshot.now, words),
       proofWords(clock, sent, words),
     ],
   }
 }
 
-function sentWords(clock: Entity<'clock'>, sent: readonly Entity<'notification'>[], due: number | undefined, now: number, words: CaseWords): Inline {
+function sentWords(
+  clock: Entity<'clock'>,
+  sent: readonly Entity<'notification'>[],
+  due: number | undefined,
+  now: number,
+  words: CaseWords,
+): Inline {
   if (sent.length === 0) {
     if (clock.applies === 'no') return [say('not required')]
     if (clock.waivedReason !== undefined) return [say('waived')]
@@ -79,12 +96,15 @@ function sentWords(clock: Entity<'clock'>, sent: readonly Entity<'notification'>
 }
 
 function proofWords(clock: Entity<'clock'>, sent: readonly Entity<'notification'>[], words: CaseWords): Inline {
-  if (clock.applies === 'no') return [say(clock.appliesReason ?? 'no reason was recorded'), quiet(' – '), words.person(clock.appliesBy)]
+  if (clock.applies === 'no')
+    return [say(clock.appliesReason ?? 'no reason was recorded'), quiet(' – '), words.person(clock.appliesBy)]
   if (clock.waivedReason !== undefined) return [say(clock.waivedReason), quiet(' – '), words.person(clock.waivedBy)]
   if (sent.length === 0) return [none]
-  return sent.flatMap((notification, index): Inline => [
-    ...(index === 0 ? [] : [lineBreak]),
-    notification.proof === undefined ? say('no proof attached') : words.evidence(notification.proof),
-    ...(notification.reference === undefined ? [] : [quiet(` ref. ${notification.reference}`)]),
-  ])
+  return sent.flatMap(
+    (notification, index): Inline => [
+      ...(index === 0 ? [] : [lineBreak]),
+      notification.proof === undefined ? say('no proof attached') : words.evidence(notification.proof),
+      ...(notification.reference === undefined ? [] : [quiet(` ref. ${notification.reference}`)]),
+    ],
+  )
 }

@@ -11,18 +11,26 @@ export const rolesBlock: LiveBlock = {
   build: (snapshot) => {
     const words = caseWords(snapshot)
     const members = standing(snapshot.members).sort((a, b) => a.since - b.since)
-    const rows = members.map((member): Row => ({
-      cells: [
-        [say(roleTitle(member.role, snapshot.plan))],
-        [words.person(member.person)],
-        [say(minuteUtc(member.since))],
-        [member.until === undefined ? none : say(minuteUtc(member.until))],
-      ],
-    }))
+    const rows = members.map(
+      (member): Row => ({
+        cells: [
+          [say(roleTitle(member.role, snapshot.plan))],
+          [words.person(member.person)],
+          [say(minuteUtc(member.since))],
+          [member.until === undefined ? none : say(minuteUtc(member.until))],
+        ],
+      }),
+    )
     const handovers = [...snapshot.handovers].sort((a, b) => a.at - b.at)
     const blocks: Block[] =
       rows.length === 0
-        ? [paragraph(say('Incident commander: '), words.person(snapshot.case.commander), say('. No other role is recorded.'))]
+        ? [
+            paragraph(
+              say('Incident commander: '),
+              words.person(snapshot.case.commander),
+              say('. No other role is recorded.'),
+            ),
+          ]
         : [
             {
               kind: 'table',

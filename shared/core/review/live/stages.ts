@@ -1,5 +1,5 @@
-import type { CaseSnapshot } from '../../case/snapshot'
 import type { Sureness } from '../../case/entities/fields'
+import type { CaseSnapshot } from '../../case/snapshot'
 import { milestoneLabel } from '../../plan/milestone-labels'
 import { correctedMs, type EventTime } from '../../time/event-time'
 import { spanText } from '../../time/relative'

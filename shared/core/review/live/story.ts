@@ -52,9 +52,9 @@ export function storyPoints(snapshot: CaseSnapshot): StoryPoint[] {
   })
 }
 
-/** When a decision was taken: as stated, else when it was recorded. */
+/** When a decision was taken: as stated, else when it was recorded, which is no more exact than the minute. */
 export function decisionTime(decision: Entity<'decision'>): EventTime {
-  return decision.time ?? { utc: isoMillis(decision.at), precision: 'ms', zone: 'UTC', basis: 'stated' }
+  return decision.time ?? { utc: isoMillis(decision.at), precision: 'minute', zone: 'UTC', basis: 'stated' }
 }
 
 /** The story of the case: UTC and local time, what happened, where it is proved, what was known at each decision. */
@@ -63,12 +63,13 @@ export const storyBlock: LiveBlock = {
   title: 'Timeline of the story',
   build: (snapshot, words) => {
     const points = storyPoints(snapshot)
-    if (points.length === 0) return [paragraph(say('No timeline entry has been starred for the story, and no decision is recorded.'))]
+    if (points.length === 0)
+      return [paragraph(say('No timeline entry has been starred for the story, and no decision is recorded.'))]
     return [
       {
         kind: 'table',
         columns: [
-          { title: 'Time', type: 'time', weight: 3 },
+          { title: 'Time', type: 'time', weight: 4 },
           { title: 'What happened', type: 'text', weight: 8 },
           { title: 'Evidence', type: 'label', weight: 2 },
         ],
@@ -87,7 +88,12 @@ export const storyFigureBlock: LiveBlock = {
     if (points.length === 0) return []
     const story: Story = {
       title: snapshot.case.codeName,
-      lines: points.map((point) => ({ ...point.marks, time: point.time, text: point.title, decision: point.decision !== undefined })),
+      lines: points.map((point) => ({
+        ...point.marks,
+        time: point.time,
+        text: point.title,
+        decision: point.decision !== undefined,
+      })),
     }
     return [
       {
@@ -109,7 +115,10 @@ function storyRow(point: StoryPoint, words: CaseWords): Row {
   ]
   const what = point.decision === undefined ? entryWords(point, words) : decisionWords(point.decision, words)
   const proofs = (point.entry?.evidence ?? []).map((id): Inline => [words.evidence(id)])
-  return { ...point.marks, cells: [time, what, proofs.length === 0 ? [quiet('none linked')] : joined(proofs, lineBreak)] }
+  return {
+    ...point.marks,
+    cells: [time, what, proofs.length === 0 ? [quiet('none linked')] : joined(proofs, lineBreak)],
+  }
 }
 
 function entryWords(point: StoryPoint, words: CaseWords): Inline {
@@ -118,7 +127,9 @@ function entryWords(point: StoryPoint, words: CaseWords): Inline {
   const host = entry?.host
   if (host !== undefined && host !== '' && !systems.some((system) => system.text === host)) systems.unshift(say(host))
   const site = words.site(entry?.site)
-  const details = [...systems, ...(site === undefined ? [] : [say(site)]), ...(entry?.techniques ?? []).map(say)].map((run): Inline => [{ ...run, quiet: true }])
+  const details = [...systems, ...(site === undefined ? [] : [say(site)]), ...(entry?.techniques ?? []).map(say)].map(
+    (run): Inline => [{ ...run, quiet: true }],
+  )
   const stated = entry === undefined ? [] : words.stated(entry)
   return [
     say(point.title),
@@ -135,7 +146,8 @@ function decisionWords(decision: Entity<'decision'>, words: CaseWords): Inline {
     words.person(decision.statedBy ?? decision.by),
     say(')'),
     lineBreak,
-    quiet(decision.knownThen === undefined ? 'What was known then was not recorded.' : `Known then: ${decision.knownThen}`),
+    quiet(
+      decision.knownThen === undefined ? 'What was known then was not recorded.' : `Known then: ${decision.knownThen}`,
+    ),
   ]
 }
-

@@ -1,5 +1,7 @@
-import type { EntityFields } from '../../case/entity-types'
 import type { Sureness } from '../../case/entities/fields'
+import type { EntityFields } from '../../case/entity-types'
+import type { Json } from '../../journal/change'
+import { answerWords } from '../../plan/wording'
 
 /** How the values of the case read on a page. */
 export const SURE_WORDS: Readonly<Record<Sureness, string>> = {
@@ -55,6 +57,11 @@ export const CASE_STATES: Readonly<Record<EntityFields['case']['state'], string>
   recovered: 'Recovered',
   review: 'In review',
   closed: 'Closed',
+}
+
+/** An answer in words, numbers with thousands separators. */
+export function answerText(answer: Json | undefined): string {
+  return typeof answer === 'number' ? answer.toLocaleString('en-GB') : answerWords(answer)
 }
 
 /** First letter large. */

@@ -14,7 +14,14 @@ export interface Place {
 
 const BODY = { size: 21 }
 const INDENT_TWIPS = 360
-const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4, HeadingLevel.HEADING_5, HeadingLevel.HEADING_6]
+const HEADINGS = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+  HeadingLevel.HEADING_5,
+  HeadingLevel.HEADING_6,
+]
 
 export function docxBlocks(blocks: readonly Block[], place: Place): (Paragraph | Table)[] {
   return blocks.flatMap((block) => docxBlock(block, place))
@@ -22,7 +29,9 @@ export function docxBlocks(blocks: readonly Block[], place: Place): (Paragraph |
 
 export function docxHeading(text: Inline, level: number): Paragraph {
   // Size and colour come from the heading's style, so that a reader's own template can restyle it.
-  const runs = text.map((run) => (run.lineBreak === true ? new TextRun({ break: 1 }) : new TextRun({ text: docxText(run.text) })))
+  const runs = text.map((run) =>
+    run.lineBreak === true ? new TextRun({ break: 1 }) : new TextRun({ text: docxText(run.text) }),
+  )
   return new Paragraph({ heading: HEADINGS[Math.min(6, level) - 1] ?? HeadingLevel.HEADING_6, children: runs })
 }
 
@@ -41,7 +50,11 @@ function docxBlock(block: Block, place: Place): (Paragraph | Table)[] {
     case 'rule':
       return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: 'D5D9E0', space: 1 } } })]
     case 'table':
-      return [...(block.caption === undefined ? [] : [captionParagraph(block.caption)]), docxTable(block, place.width), spacer()]
+      return [
+        ...(block.caption === undefined ? [] : [captionParagraph(block.caption)]),
+        docxTable(block, place.width),
+        spacer(),
+      ]
     case 'definitions':
       return [docxDefinitions(block, place.width), spacer()]
     case 'figure':
@@ -49,7 +62,10 @@ function docxBlock(block: Block, place: Place): (Paragraph | Table)[] {
     case 'callout':
       return [docxCallout(block.text, block.tone)]
     case 'live':
-      return [docxHeading([{ text: block.title }], place.level + 1), ...docxBlocks(block.blocks, { ...place, level: place.level + 1 })]
+      return [
+        ...(block.title === '' ? [] : [docxHeading([{ text: block.title }], place.level + 1)]),
+        ...docxBlocks(block.blocks, { ...place, level: place.level + 1 }),
+      ]
   }
 }
 
@@ -58,7 +74,9 @@ export function docxCallout(text: Inline, tone: 'info' | 'warning'): Paragraph {
     children: docxInline(text, { size: 19 }),
     spacing: { before: 80, after: 160 },
     shading: { type: ShadingType.CLEAR, fill: 'F5F6F8' },
-    border: { left: { style: BorderStyle.SINGLE, size: 18, color: tone === 'warning' ? '8A4B00' : '1F4E8C', space: 8 } },
+    border: {
+      left: { style: BorderStyle.SINGLE, size: 18, color: tone === 'warning' ? '8A4B00' : '1F4E8C', space: 8 },
+    },
     indent: { left: 160 },
   })
 }
@@ -77,7 +95,10 @@ function docxList(block: BlockOf<'list'>, place: Place): (Paragraph | Table)[] {
     // The marker is text: Word's own numbering would run on from list to list unless each had a definition.
     const marker = block.ordered ? `${(block.start ?? 1) + index}.` : '•'
     const head = new Paragraph({
-      children: [new TextRun({ text: `${marker}\t`, size: BODY.size }), ...(first?.kind === 'paragraph' ? docxInline(first.text, BODY) : [])],
+      children: [
+        new TextRun({ text: `${marker}\t`, size: BODY.size }),
+        ...(first?.kind === 'paragraph' ? docxInline(first.text, BODY) : []),
+      ],
       indent: { left, hanging: INDENT_TWIPS },
       tabStops: [{ type: 'left', position: left }],
       spacing: { after: 60 },
@@ -90,14 +111,20 @@ function docxList(block: BlockOf<'list'>, place: Place): (Paragraph | Table)[] {
 function codeParagraph(text: string, place: Place): Paragraph {
   const lines = docxText(text).split('\n')
   return new Paragraph({
-    children: lines.map((line, index) => new TextRun({ text: line, font: MONO_FONT, size: 17, ...(index === 0 ? {} : { break: 1 }) })),
+    children: lines.map(
+      (line, index) => new TextRun({ text: line, font: MONO_FONT, size: 17, ...(index === 0 ? {} : { break: 1 }) }),
+    ),
     shading: { type: ShadingType.CLEAR, fill: 'F5F6F8' },
     indent: { left: place.indent * INDENT_TWIPS },
   })
 }
 
 function captionParagraph(text: string): Paragraph {
-  return new Paragraph({ children: [new TextRun({ text: docxText(text), size: 17, color: QUIET_COLOUR })], spacing: { after: 60 }, keepNext: true })
+  return new Paragraph({
+    children: [new TextRun({ text: docxText(text), size: 17, color: QUIET_COLOUR })],
+    spacing: { after: 60 },
+    keepNext: true,
+  })
 }
 
 function docxFigure(block: BlockOf<'figure'>, place: Place): Paragraph[] {
@@ -109,10 +136,16 @@ function docxFigure(block: BlockOf<'figure'>, place: Place): Paragraph[] {
   const image = new ImageRun({
     type: 'png',
     data: bytesOfBase64(png),
-    transformation: { width: Math.round(block.picture.width * scale), height: Math.round(block.picture.height * scale) },
+    transformation: {
+      width: Math.round(block.picture.width * scale),
+      height: Math.round(block.picture.height * scale),
+    },
     altText: { name: 'Figure', title: 'Figure', description: docxText(block.alt) },
   })
-  return [new Paragraph({ children: [image], alignment: AlignmentType.CENTER, keepNext: caption.length > 0 }), ...caption]
+  return [
+    new Paragraph({ children: [image], alignment: AlignmentType.CENTER, keepNext: caption.length > 0 }),
+    ...caption,
+  ]
 }
 
 /** Pixels: a figure with its caption must fit one page. */

@@ -1,4 +1,14 @@
-import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
 import type { BlockOf, Inline } from '../../../core/review/document'
 import { docxInline, QUIET_COLOUR } from './docx-inline'
 import { docxText } from './docx-text'
@@ -37,7 +47,9 @@ export function docxTable(block: BlockOf<'table'>, width: number): Table {
     (row) =>
       new TableRow({
         cantSplit: true,
-        children: row.cells.map((cell, index) => bodyCell(cell, widths[index] ?? 0, align[index] ?? AlignmentType.LEFT)),
+        children: row.cells.map((cell, index) =>
+          bodyCell(cell, widths[index] ?? 0, align[index] ?? AlignmentType.LEFT),
+        ),
       }),
   )
   return frame([head, ...rows], widths, width)
@@ -50,7 +62,10 @@ export function docxDefinitions(block: BlockOf<'definitions'>, width: number): T
     (item) =>
       new TableRow({
         cantSplit: true,
-        children: [bodyCell([{ text: item.term, bold: true, quiet: true }], widths[0] ?? 0), bodyCell(item.value, widths[1] ?? 0)],
+        children: [
+          bodyCell([{ text: item.term, bold: true, quiet: true }], widths[0] ?? 0),
+          bodyCell(item.value, widths[1] ?? 0),
+        ],
       }),
   )
   // A table without rows is a file that Word repairs with a warning.
@@ -64,11 +79,22 @@ function frame(rows: TableRow[], columnWidths: number[], width: number): Table {
     columnWidths,
     layout: TableLayoutType.FIXED,
     width: { size: width, type: WidthType.DXA },
-    borders: { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE, insideHorizontal: HAIRLINE, insideVertical: NO_LINE },
+    borders: {
+      top: NO_LINE,
+      bottom: NO_LINE,
+      left: NO_LINE,
+      right: NO_LINE,
+      insideHorizontal: HAIRLINE,
+      insideVertical: NO_LINE,
+    },
   })
 }
 
-function bodyCell(cell: Inline, width: number, alignment: (typeof AlignmentType)[keyof typeof AlignmentType] = AlignmentType.LEFT): TableCell {
+function bodyCell(
+  cell: Inline,
+  width: number,
+  alignment: (typeof AlignmentType)[keyof typeof AlignmentType] = AlignmentType.LEFT,
+): TableCell {
   return new TableCell({
     margins: MARGINS,
     borders: { top: NO_LINE, left: NO_LINE, right: NO_LINE, bottom: HAIRLINE },

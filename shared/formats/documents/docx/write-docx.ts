@@ -28,19 +28,34 @@ export async function writeDocx(document: ReviewDocument): Promise<Uint8Array> {
     sections: [
       {
         properties: {
-          page: { size: paper, margin: { top: 1400, bottom: 1300, left: MARGIN, right: MARGIN, header: 560, footer: 500 } },
+          page: {
+            size: paper,
+            margin: { top: 1400, bottom: 1300, left: MARGIN, right: MARGIN, header: 560, footer: 500 },
+          },
         },
         headers: { default: new Header({ children: [headerLine(document, width)] }) },
         footers: { default: new Footer({ children: [footerLine(document, width)] }) },
         children: [
           new Paragraph({ style: 'Title', children: [new TextRun({ text: docxText(document.title) })] }),
-          docxDefinitions({ kind: 'definitions', items: headLines(document).map(({ term, value }) => ({ term, value: [{ text: value }] })) }, width),
+          docxDefinitions(
+            {
+              kind: 'definitions',
+              items: headLines(document).map(({ term, value }) => ({ term, value: [{ text: value }] })),
+            },
+            width,
+          ),
           new Paragraph({ children: [] }),
           ...document.notices.map((notice) => docxCallout([{ text: notice }], 'warning')),
           ...document.sections.flatMap((section, index) => [
             docxHeading([{ text: `${index + 1}  ${section.title}` }], 1),
             ...(section.blocks.length === 0
-              ? [new Paragraph({ children: [new TextRun({ text: 'Nothing has been written here.', italics: true, color: QUIET_COLOUR })] })]
+              ? [
+                  new Paragraph({
+                    children: [
+                      new TextRun({ text: 'Nothing has been written here.', italics: true, color: QUIET_COLOUR }),
+                    ],
+                  }),
+                ]
               : docxBlocks(section.blocks, { level: 1, indent: 0, width })),
           ]),
         ],
@@ -62,7 +77,10 @@ function tlpRun(document: ReviewDocument): TextRun {
 }
 
 function headerLine(document: ReviewDocument, width: number): Paragraph {
-  const draft = document.status === 'DRAFT' ? [new TextRun({ text: 'DRAFT', bold: true, size: 18, color: 'B00020', characterSpacing: 40, font: HEAD_FONT })] : []
+  const draft =
+    document.status === 'DRAFT'
+      ? [new TextRun({ text: 'DRAFT', bold: true, size: 18, color: 'B00020', characterSpacing: 40, font: HEAD_FONT })]
+      : []
   return new Paragraph({
     tabStops: tabs(width),
     children: [tlpRun(document), small(`\t${[...docxText(document.title)].slice(0, 90).join('')}\t`), ...draft],
@@ -76,7 +94,12 @@ function footerLine(document: ReviewDocument, width: number): Paragraph {
     children: [
       tlpRun(document),
       small(`\tState ${shortStateId(document)} · times in ${docxText(zone)}\t`),
-      new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], size: 15, color: QUIET_COLOUR, font: HEAD_FONT }),
+      new TextRun({
+        children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
+        size: 15,
+        color: QUIET_COLOUR,
+        font: HEAD_FONT,
+      }),
     ],
   })
 }
@@ -99,7 +122,10 @@ const heading = (size: number, before: number, after: number, color = '16181D') 
 
 const STYLES = {
   default: {
-    document: { run: { font: BODY_FONT, size: 21, color: '16181D' }, paragraph: { spacing: { after: 120, line: 288 } } },
+    document: {
+      run: { font: BODY_FONT, size: 21, color: '16181D' },
+      paragraph: { spacing: { after: 120, line: 288 } },
+    },
     title: { run: { font: HEAD_FONT, size: 44, bold: true, color: '16181D' }, paragraph: { spacing: { after: 240 } } },
     heading1: heading(29, 440, 140),
     heading2: heading(23, 300, 100),

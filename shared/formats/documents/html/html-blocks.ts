@@ -35,7 +35,8 @@ function htmlBlock(block: Block, level: number): string {
         .join('')}</dl>`
     case 'live': {
       const own = Math.min(6, level + 1)
-      return `<section class="live"><h${own}>${escapeHtml(block.title)}</h${own}>\n${htmlBlocks(block.blocks, own)}</section>`
+      const title = block.title === '' ? '' : `<h${own}>${escapeHtml(block.title)}</h${own}>\n`
+      return `<section class="live">${title}${htmlBlocks(block.blocks, own)}</section>`
     }
   }
 }
@@ -48,10 +49,17 @@ function htmlList(block: BlockOf<'list'>, level: number): string {
 
 function htmlTable(block: BlockOf<'table'>): string {
   const sum = block.columns.reduce((total, column) => total + column.weight, 0)
-  const columns = block.columns.map((column) => `<col style="width:${((100 * column.weight) / sum).toFixed(1)}%">`).join('')
-  const heads = block.columns.map((column) => `<th scope="col" class="${column.type}">${escapeHtml(column.title)}</th>`).join('')
+  const columns = block.columns
+    .map((column) => `<col style="width:${((100 * column.weight) / sum).toFixed(1)}%">`)
+    .join('')
+  const heads = block.columns
+    .map((column) => `<th scope="col" class="${column.type}">${escapeHtml(column.title)}</th>`)
+    .join('')
   const rows = block.rows
-    .map((row) => `<tr>${row.cells.map((cell, index) => `<td class="${block.columns[index]?.type ?? 'text'}">${htmlInline(cell)}</td>`).join('')}</tr>`)
+    .map(
+      (row) =>
+        `<tr>${row.cells.map((cell, index) => `<td class="${block.columns[index]?.type ?? 'text'}">${htmlInline(cell)}</td>`).join('')}</tr>`,
+    )
     .join('\n')
   const caption = block.caption === undefined ? '' : `<caption>${escapeHtml(block.caption)}</caption>`
   return `<table>${caption}<colgroup>${columns}</colgroup><thead><tr>${heads}</tr></thead><tbody>\n${rows}\n</tbody></table>`

@@ -68,7 +68,7 @@ export function bandStyle(document: ReviewDocument, bands: boolean): string {
 body{display:table;width:100%;table-layout:fixed}
 main{display:table-row-group}
 .banner{position:static !important;border:0 !important;padding:0 !important}
-.banner.top{display:table-header-group !important}.banner.bottom{display:table-footer-group !important}
+.banner.top{display:table-header-group !important;break-inside:avoid}.banner.bottom{display:table-footer-group !important;break-inside:avoid}
 .banner .line{padding:0 0 5mm}.banner.bottom .line{padding:5mm 0 0}
 }`
 }

@@ -19,12 +19,16 @@ export function writeHtml(document: ReviewDocument, options: HtmlOptions = { ban
   const head = headLines(document)
     .map(({ term, value }) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(value)}</dd></div>`)
     .join('\n')
-  const notices = document.notices.map((notice) => `<aside class="callout warning"><p>${escapeHtml(notice)}</p></aside>`).join('\n')
+  const notices = document.notices
+    .map((notice) => `<aside class="callout warning"><p>${escapeHtml(notice)}</p></aside>`)
+    .join('\n')
   const sections = document.sections
     .map(
       (section, index) =>
         `<section id="s${index + 1}"><h2><span class="n">${index + 1}</span>${escapeHtml(section.title)}</h2>\n${
-          section.blocks.length === 0 ? '<p class="quiet">Nothing has been written here.</p>' : htmlBlocks(section.blocks, 2)
+          section.blocks.length === 0
+            ? '<p class="quiet">Nothing has been written here.</p>'
+            : htmlBlocks(section.blocks, 2)
         }</section>`,
     )
     .join('\n')

@@ -15,7 +15,9 @@ export function writeMarkdown(document: ReviewDocument): string {
     ...document.notices.map((notice) => `> ${escapeMarkdown(notice)}`),
     ...document.sections.flatMap((section, index) => [
       `## ${index + 1}. ${escapeMarkdown(section.title)}`,
-      ...(section.blocks.length === 0 ? ['*Nothing has been written here.*'] : section.blocks.map((block) => markdownBlock(block, 2))),
+      ...(section.blocks.length === 0
+        ? ['*Nothing has been written here.*']
+        : section.blocks.map((block) => markdownBlock(block, 2))),
     ]),
     '---',
     `${label} · State ${escapeMarkdown(shortStateId(document))}`,
@@ -33,7 +35,10 @@ function markdownBlock(block: Block, level: number): string {
       return markdownList(block, level)
     case 'quote':
     case 'callout': {
-      const inside = block.kind === 'quote' ? block.blocks.map((child) => markdownBlock(child, level)).join('\n\n') : markdownInline(block.text, '\\\n')
+      const inside =
+        block.kind === 'quote'
+          ? block.blocks.map((child) => markdownBlock(child, level)).join('\n\n')
+          : markdownInline(block.text, '\\\n')
       return indented(inside, '> ', '> ')
     }
     case 'code':
@@ -47,10 +52,13 @@ function markdownBlock(block: Block, level: number): string {
       return `${codeFence(block.mermaid, 'mermaid')}${caption}`
     }
     case 'definitions':
-      return block.items.map((item) => `- **${escapeMarkdown(item.term)}:** ${markdownInline(item.value, '<br>')}`).join('\n')
+      return block.items
+        .map((item) => `- **${escapeMarkdown(item.term)}:** ${markdownInline(item.value, '<br>')}`)
+        .join('\n')
     case 'live': {
       const own = Math.min(6, level + 1)
-      return [`${'#'.repeat(own)} ${escapeMarkdown(block.title)}`, ...block.blocks.map((child) => markdownBlock(child, own))].join('\n\n')
+      const title = block.title === '' ? [] : [`${'#'.repeat(own)} ${escapeMarkdown(block.title)}`]
+      return [...title, ...block.blocks.map((child) => markdownBlock(child, own))].join('\n\n')
     }
   }
 }
