@@ -35,8 +35,12 @@ const CONFIG: MermaidConfig = {
 
 let running = 0
 
+/** `A@{ img: "https://…" }` loads while it is drawn. The policy refuses that anyway; this says so in words. */
+const PICTURE_SHAPE = /@\{[^}]*\bimg["']?\s*:/
+
 /** Rejects with mermaid's own words where the source is not a diagram. */
 export const showMermaid = async (source: string, theme: ViewerTheme): Promise<Shown> => {
+  if (PICTURE_SHAPE.test(source)) throw new Error('A diagram cannot hold pictures from elsewhere: take the "img:" out.')
   running += 1
   mermaid.initialize({ ...CONFIG, theme: theme === 'light' ? 'neutral' : 'dark' })
   const { svg } = await mermaid.render(`diagram-${running}`, source)

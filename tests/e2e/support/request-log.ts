@@ -18,7 +18,11 @@ export const recordRequests = (): RequestLog => {
       electron.on('close', () => {
         running = null
       })
-      electron.context().on('request', (request) => asked.push(request.url()))
+      // What a policy refuses in the renderer itself never becomes a request; Playwright names it all the same.
+      electron.context().on('requestfailed', (request) => {
+        if (request.failure()?.errorText !== 'csp') asked.push(request.url())
+      })
+      electron.context().on('requestfinished', (request) => asked.push(request.url()))
       // The app's own blocking listener stays; what it blocks ends here as an error, and is counted.
       await electron.evaluate(({ session, app }) => {
         const tried: string[] = []
