@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { compareUtc } from '../shared/core/time/event-time'
+import { guardLength } from '../shared/formats/guard-length'
 import type { ImportFormat, Rejection, Repair } from '../shared/formats/import-row'
 import { openImport } from '../shared/formats/open-import'
 import { readFailure } from '../shared/formats/read-failure'
@@ -105,7 +106,9 @@ async function byteSource(file: string): Promise<AsyncIterable<Uint8Array>> {
     await handle.close()
     throw Object.assign(new Error('is a directory'), { code: 'EISDIR' })
   }
-  return createReadStream(file, { fd: handle, highWaterMark: CHUNK_BYTES })
+  const bytes = createReadStream(file, { fd: handle, highWaterMark: CHUNK_BYTES })
+  // A pipe or a device has no length to hold it to.
+  return found.isFile() ? guardLength(bytes, found.size) : bytes
 }
 
 function sha256(text: string): string {

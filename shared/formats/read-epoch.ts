@@ -8,7 +8,10 @@ export type EpochUnit = 's' | 'ms' | 'us' | 'ns' | 'filetime'
 export type EpochReading =
   | {
       readonly ok: true
-      readonly utc: string
+      /** Epoch ms of the whole second, and the digits after it. */
+      readonly secondMs: number
+      readonly fraction: string
+      /** Epoch ms with the fraction, as exact as a number holds it. */
       readonly ms: number
       readonly precision: Precision
       readonly unit: EpochUnit
@@ -36,7 +39,8 @@ export function readEpoch(text: string): EpochReading {
       ? { ok: false, reason: `The time "${text}" has lost its digits (a spreadsheet writes large numbers so)` }
       : { ok: false, reason: `The time "${shortened(text)}" is no number` }
   }
-  if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:[0-2]\d[0-5]\d[0-5]\d)?$/.test(text)) {
+  const compact = text.length === 8 || text.length === 14
+  if (compact && /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:[0-2]\d[0-5]\d[0-5]\d)?$/.test(text)) {
     return { ok: false, reason: `"${text}" can be a date without separators or an epoch number` }
   }
   const whole = (match[2] ?? '').replace(/^0+(?=\d)/, '')
@@ -62,11 +66,17 @@ export function readEpoch(text: string): EpochReading {
   }
   return {
     ok: true,
-    utc: isoFromMs(ms, digits),
+    secondMs: ms,
+    fraction: digits,
     ms: ms + (digits === '' ? 0 : Number(`0.${digits}`) * 1000),
     precision: precisionOf(digits),
     unit,
   }
+}
+
+/** The instant as text. Made when asked for, since a row whose written time leads does not need it. */
+export function epochUtc(epoch: Extract<EpochReading, { ok: true }>): string {
+  return isoFromMs(epoch.secondMs, epoch.fraction)
 }
 
 /** The unit's name in a sentence. */

@@ -1,8 +1,16 @@
 /** Why a file could not be read: what happened and what to do. */
 export type ReadFailure = { readonly ok: false; readonly code: string; readonly message: string; readonly hint: string }
 
-/** Turns the error code of an operating system, such as `ENOENT`, into words. `started` says that reading had begun. */
+/** Turns the error code of an operating system, such as `ENOENT` (or `ESHORT` of guardLength) into words. `started` says that reading had begun. */
 export function readFailure(code: string, fileName: string, started: boolean): ReadFailure {
+  if (code === 'ESHORT') {
+    return {
+      ok: false,
+      code,
+      message: `${fileName} became shorter while it was read; nothing was stored.`,
+      hint: 'Wait until the program that writes it is done, copy the file, and import that copy.',
+    }
+  }
   if (started) {
     return {
       ok: false,

@@ -3,7 +3,7 @@ import { PRECISION_MS } from '../core/time/event-time'
 import { epochMs, isoFromMs } from '../core/time/iso'
 import { instantOf, offsetName } from '../core/time/zone'
 import { type DatetimeReading, readDatetime } from './read-datetime'
-import { type EpochReading, type EpochUnit, looksLikeEpoch, readEpoch, unitName } from './read-epoch'
+import { type EpochReading, type EpochUnit, epochUtc, looksLikeEpoch, readEpoch, unitName } from './read-epoch'
 
 /** What a row says about its time: the text of the time column, of the epoch column beside it, and of a zone column. */
 export type TimeCells = { readonly datetime: string; readonly timestamp: string; readonly zone: string }
@@ -66,7 +66,8 @@ function fromEpoch(text: string, column: string, rules: TimeRules, tell: Tell): 
   if (column === 'datetime') tell(`datetime is an epoch number in ${unitName(epoch.unit)}, read as such`)
   else if (Number(text) === 0) tell('timestamp is 0, which tools also write when they have no time; read as 1970-01-01')
   else tellUnit(epoch.unit, rules, tell)
-  const { utc, precision } = epoch
+  const utc = epochUtc(epoch)
+  const { precision } = epoch
   return { ok: true, utc, precision, zone: 'UTC', zoneBasis: 'stated', timeText: text, keepTimestamp: false }
 }
 
@@ -97,13 +98,13 @@ function fromWritten(
     if (epoch === undefined) return { ...base, utc, precision, keepTimestamp: false }
     const agrees = Math.abs(epochMs(utc) - epoch.ms) < Math.max(PRECISION_MS[precision], PRECISION_MS[epoch.precision])
     if (!agrees) {
-      tell(`timestamp means ${epoch.utc} and contradicts datetime "${text}"; datetime kept`)
+      tell(`timestamp means ${epochUtc(epoch)} and contradicts datetime "${text}"; datetime kept`)
       return { ...base, utc, precision, keepTimestamp: true }
     }
     tellUnit(epoch.unit, rules, tell)
     const finer = PRECISION_MS[epoch.precision] < PRECISION_MS[precision]
     return finer
-      ? { ...base, utc: epoch.utc, precision: epoch.precision, keepTimestamp: false }
+      ? { ...base, utc: epochUtc(epoch), precision: epoch.precision, keepTimestamp: false }
       : { ...base, utc, precision, keepTimestamp: false }
   }
   if (epoch !== undefined) {
@@ -111,7 +112,7 @@ function fromWritten(
     if (located !== undefined) {
       tellUnit(epoch.unit, rules, tell)
       if (located !== 'UTC') tell(`datetime "${text}" has no zone; with its timestamp it is ${located}`)
-      const utc = fraction.length > 0 ? isoFromMs(epoch.ms, fraction) : epoch.utc
+      const utc = fraction.length > 0 ? isoFromMs(epoch.ms, fraction) : epochUtc(epoch)
       const exact = fraction.length > 0 ? precision : epoch.precision
       return {
         ok: true,
@@ -123,7 +124,7 @@ function fromWritten(
         keepTimestamp: false,
       }
     }
-    tell(`timestamp means ${epoch.utc} and contradicts datetime "${text}"; datetime kept`)
+    tell(`timestamp means ${epochUtc(epoch)} and contradicts datetime "${text}"; datetime kept`)
   }
   const keepTimestamp = epoch !== undefined
   const zone = rules.assumeZone

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { epochMs, isoFromMs } from '../../shared/core/time/iso'
 import { type CsvRecord, csvReader } from '../../shared/formats/csv-reader'
 import { readDatetime } from '../../shared/formats/read-datetime'
-import { looksLikeEpoch, readEpoch } from '../../shared/formats/read-epoch'
+import { epochUtc, looksLikeEpoch, readEpoch } from '../../shared/formats/read-epoch'
 import { readAll } from '../unit/shared/formats/read-text'
 
 const cell = fc.oneof(
@@ -139,7 +139,7 @@ test('an instant written as an epoch number or as text is read back exactly', ()
       const digits = `${String(whole % 1000).padStart(3, '0')}${String(micros).padStart(3, '0')}`
       const utc = isoFromMs(Math.floor(whole / 1000) * 1000, digits)
       const epoch = readEpoch(`${whole}${String(micros).padStart(3, '0')}`)
-      expect(epoch.ok && epochMs(epoch.utc)).toBe(epochMs(utc))
+      expect(epoch.ok && epochMs(epochUtc(epoch))).toBe(epochMs(utc))
       const written = readDatetime(utc)
       expect(written.ok && isoFromMs(written.localMs, written.fraction)).toBe(utc)
     }),
