@@ -1,7 +1,7 @@
 import type { Answer, Ask, KeeperChannel, KeeperEvent } from '../../shared/contract/keeper'
 import { openKeeperPort } from './bridge'
-import { connectKeeper, type KeeperClient } from './keeper-client'
 import { openStores } from './journal-store'
+import { connectKeeper, type KeeperClient } from './keeper-client'
 
 /** This window's own line to the keeper; a new one after every start of the keeper. */
 let current: Promise<KeeperClient> | null = null

@@ -29,6 +29,9 @@ export async function undo(journal: JournalStore, redo = false): Promise<void> {
   if (!result.ok) toast({ text: result.message, hint: result.hint })
   else if (result.value.left.length > 0) {
     const fields = result.value.left.length === 1 ? 'One part was' : `${result.value.left.length} parts were`
-    toast({ text: redo ? 'Brought back.' : 'Taken back.', hint: `${fields} left alone, since someone changed it since.` })
+    toast({
+      text: redo ? 'Brought back.' : 'Taken back.',
+      hint: `${fields} left alone, since someone changed it since.`,
+    })
   } else toast({ text: redo ? 'Brought back.' : 'Taken back.' })
 }

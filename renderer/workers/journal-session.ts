@@ -1,7 +1,7 @@
 import type { Failure, Outcome } from '../../shared/contract/failure'
 import type { Answer, Ask, KeeperChannel, KeeperEvent, Position } from '../../shared/contract/keeper'
 import { caseSummary } from '../../shared/core/case/case-summary'
-import { type Entity, ENTITY_SCHEMAS, type EntityType } from '../../shared/core/case/entity-types'
+import { ENTITY_SCHEMAS, type Entity, type EntityType } from '../../shared/core/case/entity-types'
 import { bindChanges } from '../../shared/core/journal/bind'
 import { MAX_BODY_BYTES, type SealedCommit } from '../../shared/core/journal/commit'
 import { Fold, type FoldDelta } from '../../shared/core/journal/fold'
@@ -13,8 +13,8 @@ import { inverse, nextToUndo } from '../../shared/core/journal/undo'
 import { viewAll, viewEntity } from '../../shared/core/journal/view'
 import { TIMELINE_TYPES, TimelineIndex } from '../../shared/core/timeline/timeline-index'
 import { asFailure } from '../store/as-failure'
-import { WorkingSet } from '../store/working-set'
 import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } from '../store/worker-protocol'
+import { WorkingSet } from '../store/working-set'
 import { recordItems } from './record-items'
 import { TimelineViews } from './timeline-views'
 
@@ -123,7 +123,12 @@ export class JournalSession {
     const first = commits?.[0]
     if (!commits || !first) {
       const message = redo ? 'There is nothing to bring back.' : 'There is nothing of yours to take back.'
-      return { ok: false, code: 'nothing', message, hint: 'Decisions, custody and notifications are corrected, not undone.' }
+      return {
+        ok: false,
+        code: 'nothing',
+        message,
+        hint: 'Decisions, custody and notifications are corrected, not undone.',
+      }
     }
     const { ops, left } = inverse(this.fold, commits)
     if (ops.length === 0) {
@@ -131,7 +136,12 @@ export class JournalSession {
       return { ok: false, code: 'left', message, hint: 'Change it back by hand where that is right.' }
     }
     const idem = crypto.randomUUID()
-    const result = await this.append(redo ? 'redo' : 'undo', ops, idem, commits.map((commit) => commit.id))
+    const result = await this.append(
+      redo ? 'redo' : 'undo',
+      ops,
+      idem,
+      commits.map((commit) => commit.id),
+    )
     return result.ok ? { ok: true, value: { intent: first.header.intent, left } } : result
   }
 
@@ -172,7 +182,10 @@ export class JournalSession {
     this.device = opened.device
     this.person = opened.person
     this.fold = new Fold(opened.device)
-    const key = await crypto.subtle.importKey('raw', new Uint8Array(opened.rowKey), 'AES-GCM', false, ['encrypt', 'decrypt'])
+    const key = await crypto.subtle.importKey('raw', new Uint8Array(opened.rowKey), 'AES-GCM', false, [
+      'encrypt',
+      'decrypt',
+    ])
     this.workingSet = new WorkingSet(this.journal, key)
     const kept = await this.workingSet.read()
     if (kept) {
@@ -187,7 +200,11 @@ export class JournalSession {
   /** Fetches what the ledger has beyond our position; where they differ, everything is taken from the ledger. */
   private async catchUp(announce: boolean): Promise<void> {
     for (;;) {
-      const page = await this.keeper.ask('journal.feed', { journal: this.journal, after: this.position, max: FEED_PAGE })
+      const page = await this.keeper.ask('journal.feed', {
+        journal: this.journal,
+        after: this.position,
+        max: FEED_PAGE,
+      })
       if (!page.matches) {
         if (this.position.count > 0) this.notices.push(REBUILT)
         await this.startAnew()
@@ -214,10 +231,12 @@ export class JournalSession {
     if (event.event === 'committed' && event.journal === this.journal) {
       // A gap means that commits were fed while we were connecting: fetch instead of guessing.
       if (event.position.count <= this.position.count) return
-      if (event.position.count - event.commits.length === this.position.count) this.take(event.commits, event.position, true)
+      if (event.position.count - event.commits.length === this.position.count)
+        this.take(event.commits, event.position, true)
       else void this.catchUp(true)
     } else if (event.event === 'writing') this.tell({ event: 'writing', stopped: event.stopped })
-    else if (event.event === 'notice' && event.journal === this.journal) this.tell({ event: 'notice', notice: event.notice })
+    else if (event.event === 'notice' && event.journal === this.journal)
+      this.tell({ event: 'notice', notice: event.notice })
     else if (event.event === 'profile' && event.profile.state === 'open') this.person = event.profile.person.id
   }
 
@@ -231,7 +250,10 @@ export class JournalSession {
       this.views = null
     }
     const timelineChanged =
-      delta.rebuilt || delta.rowBlocksBefore < this.fold.rows.all.length || TIMELINE_TYPES.some((type) => delta.changed.has(type)) || delta.changed.has('source')
+      delta.rebuilt ||
+      delta.rowBlocksBefore < this.fold.rows.all.length ||
+      TIMELINE_TYPES.some((type) => delta.changed.has(type)) ||
+      delta.changed.has('source')
     if (timelineChanged) {
       this.revision++
       this.index?.update(delta)
@@ -271,7 +293,12 @@ export class JournalSession {
     })
   }
 
-  private async append(intent: string, ops: readonly Op[], idem: string, undoes?: string[]): Promise<Outcome<ActResult>> {
+  private async append(
+    intent: string,
+    ops: readonly Op[],
+    idem: string,
+    undoes?: string[],
+  ): Promise<Outcome<ActResult>> {
     if (ops.length === 0) return { ok: true, value: { ids: [] } }
     try {
       const { [this.device]: _own, ...seen } = this.fold.heads()
@@ -311,7 +338,8 @@ export class JournalSession {
     if (this.index) return { total: this.index.sorted().length, revision: this.revision }
     let total = 0
     for (const block of this.fold.rows.all) total += block.op.count
-    for (const type of TIMELINE_TYPES) for (const view of viewAll(this.fold, type)) if (!(view.type === 'action' && view.stage !== 'response')) total++
+    for (const type of TIMELINE_TYPES)
+      for (const view of viewAll(this.fold, type)) if (!(view.type === 'action' && view.stage !== 'response')) total++
     return { total, revision: this.revision }
   }
 
@@ -334,7 +362,11 @@ export class JournalSession {
     try {
       await this.workingSet?.append(commits, position)
       const file = viewEntity(this.fold, 'case', this.journal)
-      if (file) await this.keeper.ask('journal.summary', { journal: this.journal, summary: caseSummary(this.summaryInput(file)) })
+      if (file)
+        await this.keeper.ask('journal.summary', {
+          journal: this.journal,
+          summary: caseSummary(this.summaryInput(file)),
+        })
     } catch {
       // The ledger has it all; a working set that cannot be written is rebuilt at the next open.
       await this.workingSet?.forget().catch(() => undefined)

@@ -99,7 +99,8 @@ export class TimelineViews {
     const { index } = this
     if (sort === 'recorded') return found.slice().sort((a, b) => a - b)
     const keys = new Map<number, string>()
-    for (const slot of found) keys.set(slot, sort === 'kind' ? index.kind(slot) : sort === 'host' ? index.host(slot) : index.text(slot))
+    for (const slot of found)
+      keys.set(slot, sort === 'kind' ? index.kind(slot) : sort === 'host' ? index.host(slot) : index.text(slot))
     const compare = (a: number, b: number): number => {
       const [left, right] = [keys.get(a) ?? '', keys.get(b) ?? '']
       return left < right ? -1 : left > right ? 1 : index.time(a) - index.time(b)

@@ -27,7 +27,11 @@ export const IPC = {
   },
   /** A native dialog; main registers what was picked with the keeper and answers tokens, never paths. */
   'files.pick': {
-    ask: z.object({ title: z.string(), many: z.boolean(), kinds: z.array(z.object({ name: z.string(), extensions: z.array(z.string()) })) }),
+    ask: z.object({
+      title: z.string(),
+      many: z.boolean(),
+      kinds: z.array(z.object({ name: z.string(), extensions: z.array(z.string()) })),
+    }),
     answer: z.array(grantedFile),
   },
   /** Where to write; answers a token for a place that does not exist yet, or null. */
@@ -57,7 +61,10 @@ export const IPC = {
   },
   /** Prints a page on paper (the recovery key). */
   'documents.print': { ask: z.object({ html: z.string().max(200_000) }), answer: z.object({ printed: z.boolean() }) },
-  'window.open': { ask: z.object({ place: z.string().max(200), kind: z.enum(['main', 'board']) }), answer: z.object({}) },
+  'window.open': {
+    ask: z.object({ place: z.string().max(200), kind: z.enum(['main', 'board']) }),
+    answer: z.object({}),
+  },
   /** The command registry as data, for the native menu. */
   'menu.commands': { ask: z.object({ commands: z.array(command).max(500) }), answer: z.object({}) },
   'theme.set': { ask: z.object({ theme: z.enum(['light', 'dark', 'contrast', 'system']) }), answer: z.object({}) },

@@ -6,7 +6,7 @@ import { importOptions, importPreview, importResult } from './keeper-import'
  * What a window, a journal worker or main may ask of the keeper over a MessagePort.
  * Both ends parse: the keeper trusts no request, the asker trusts no answer.
  */
-const bytes = z.instanceof(Uint8Array)
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const uuid = z.uuid()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 /** A file that a person picked or dropped; main registers its path with the keeper under this token. */
@@ -107,7 +107,10 @@ export const KEEPER = {
   'journal.summary': { ask: z.object({ journal: uuid, summary: z.unknown() }), answer: z.object({}) },
 
   /** Text being typed, mirrored every second so that a wiped browser profile loses nothing. Null forgets it. */
-  'drafts.put': { ask: z.object({ key: z.string().max(200), text: z.string().max(2_000_000).nullable() }), answer: z.object({}) },
+  'drafts.put': {
+    ask: z.object({ key: z.string().max(200), text: z.string().max(2_000_000).nullable() }),
+    answer: z.object({}),
+  },
   'drafts.all': { ask: z.object({}), answer: z.record(z.string(), z.string()) },
 
   /** Job: hash, encrypt and store a picked file. Result: `storedFile`. */
@@ -127,7 +130,15 @@ export const KEEPER = {
   /** Job: decrypt to a place that a person chose; the copy is hashed again after it is written. Result: `storedFile`. */
   'vault.takeOut': { ask: z.object({ journal: uuid, sha256, destination: fileToken }), answer: jobStarted },
   'vault.read': {
-    ask: z.object({ journal: uuid, sha256, offset: z.number().int().nonnegative(), length: z.number().int().max(4 * 1024 * 1024) }),
+    ask: z.object({
+      journal: uuid,
+      sha256,
+      offset: z.number().int().nonnegative(),
+      length: z
+        .number()
+        .int()
+        .max(4 * 1024 * 1024),
+    }),
     answer: z.object({ content: bytes, size: z.number() }),
   },
 

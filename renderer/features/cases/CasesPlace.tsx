@@ -10,12 +10,12 @@ import { SectionHeader } from '../../ui/SectionHeader'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { Skeleton } from '../../ui/Skeleton'
 import { StateDot } from '../../ui/StateDot'
-import { DataTable } from '../../ui/table/DataTable'
-import type { Column } from '../../ui/table/column'
 import { TextField } from '../../ui/TextField'
 import { TlpMark } from '../../ui/TlpMark'
-import { type CaseRow, followCases, useCaseList } from './case-list'
+import type { Column } from '../../ui/table/column'
+import { DataTable } from '../../ui/table/DataTable'
 import styles from './CasesPlace.module.css'
+import { type CaseRow, followCases, useCaseList } from './case-list'
 import { DeclareDialog } from './DeclareDialog'
 import { SampleOffer } from './SampleOffer'
 import { severityLevel, stateTone } from './state-words'
@@ -39,7 +39,14 @@ export function CasesPlace() {
         actions={
           <>
             {filter === null ? null : (
-              <TextField label="Filter cases" hideLabel value={filter} onChange={setFilter} placeholder="Filter" autoFocus />
+              <TextField
+                label="Filter cases"
+                hideLabel
+                value={filter}
+                onChange={setFilter}
+                placeholder="Filter"
+                autoFocus
+              />
             )}
             <Button kind="primary" keys="N" showKeys onPress={() => setDeclaring(true)}>
               Declare case
@@ -49,7 +56,9 @@ export function CasesPlace() {
       />
       {trouble ? <Banner tone="danger" title={trouble} /> : null}
       {rows === null ? (
-        trouble ? null : <Skeleton rows={8} />
+        trouble ? null : (
+          <Skeleton rows={8} />
+        )
       ) : rows.length === 0 ? (
         <EmptyState
           action={
@@ -94,7 +103,12 @@ function arrange(rows: readonly CaseRow[], filter: string): readonly CaseRow[] {
 }
 
 const COLUMNS: readonly Column<CaseRow>[] = [
-  { id: 'number', title: 'Number', width: 150, cell: ({ summary }) => <span className={styles.mono}>{summary?.number}</span> },
+  {
+    id: 'number',
+    title: 'Number',
+    width: 150,
+    cell: ({ summary }) => <span className={styles.mono}>{summary?.number}</span>,
+  },
   {
     id: 'title',
     title: 'Title',
@@ -121,7 +135,8 @@ const COLUMNS: readonly Column<CaseRow>[] = [
     id: 'state',
     title: 'State',
     width: 110,
-    cell: ({ summary }) => (summary ? <StateDot {...stateTone(summary.state)}>{stateTone(summary.state).word}</StateDot> : null),
+    cell: ({ summary }) =>
+      summary ? <StateDot {...stateTone(summary.state)}>{stateTone(summary.state).word}</StateDot> : null,
   },
   { id: 'commander', title: 'Commander', width: 140, cell: ({ summary }) => summary?.commander },
   {
@@ -152,6 +167,16 @@ const COLUMNS: readonly Column<CaseRow>[] = [
       )
     },
   },
-  { id: 'age', title: 'Declared', width: 110, cell: (row) => relativeTime(row.summary?.declaredAt ?? row.createdAt, Date.now()) },
-  { id: 'tlp', title: 'TLP', width: 130, cell: ({ summary }) => (summary ? <TlpMark tlp={summary.tlp as Tlp} /> : null) },
+  {
+    id: 'age',
+    title: 'Declared',
+    width: 110,
+    cell: (row) => relativeTime(row.summary?.declaredAt ?? row.createdAt, Date.now()),
+  },
+  {
+    id: 'tlp',
+    title: 'TLP',
+    width: 130,
+    cell: ({ summary }) => (summary ? <TlpMark tlp={summary.tlp as Tlp} /> : null),
+  },
 ]

@@ -7,8 +7,8 @@ import { FormDialog } from '../../ui/FormDialog'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
-import { declare, freshCodeName } from './declare'
 import styles from './DeclareDialog.module.css'
+import { declare, freshCodeName } from './declare'
 import { readSites } from './read-sites'
 
 const OTHER = 'other'
@@ -20,7 +20,9 @@ export function DeclareDialog({ isOpen, onClose }: { readonly isOpen: boolean; r
 
 function DeclareForm({ onClose }: { readonly onClose: () => void }) {
   const plans = shippedPlans()
-  const [kind, setKind] = useState<string>(plans.find((plan) => plan.incident_types?.includes('ransomware'))?.id ?? OTHER)
+  const [kind, setKind] = useState<string>(
+    plans.find((plan) => plan.incident_types?.includes('ransomware'))?.id ?? OTHER,
+  )
   const [title, setTitle] = useState('')
   const [name, setName] = useState(freshCodeName)
   const [severity, setSeverity] = useState<string | null>(null)
@@ -75,12 +77,24 @@ function DeclareForm({ onClose }: { readonly onClose: () => void }) {
       wide
     >
       <div className={styles.columns}>
-        <RadioGroup label="What is it?" options={options} value={kind} onChange={(id) => {
-          setKind(id)
-          setSeverity(null)
-        }} />
+        <RadioGroup
+          label="What is it?"
+          options={options}
+          value={kind}
+          onChange={(id) => {
+            setKind(id)
+            setSeverity(null)
+          }}
+        />
         <div className={styles.fields}>
-          <TextField label="Title" value={title} onChange={setTitle} placeholder={plan?.title ?? 'Incident'} autoFocus help="Enter declares; everything can be changed later." />
+          <TextField
+            label="Title"
+            value={title}
+            onChange={setTitle}
+            placeholder={plan?.title ?? 'Incident'}
+            autoFocus
+            help="Enter declares; everything can be changed later."
+          />
           {severities.length > 0 ? (
             <RadioGroup
               label="Severity"
@@ -91,7 +105,12 @@ function DeclareForm({ onClose }: { readonly onClose: () => void }) {
             />
           ) : null}
           <div className={styles.pair}>
-            <Select label="TLP" options={TLP_LABELS.map((label) => ({ id: label, label }))} value={tlp} onChange={setTlp} />
+            <Select
+              label="TLP"
+              options={TLP_LABELS.map((label) => ({ id: label, label }))}
+              value={tlp}
+              onChange={setTlp}
+            />
             <TextField label="Code name" value={name} onChange={setName} />
           </div>
           <TextField

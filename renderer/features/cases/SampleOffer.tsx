@@ -1,5 +1,5 @@
-import { Button } from '../../ui/Button'
 import { useState } from 'react'
+import { Button } from '../../ui/Button'
 import { toast } from '../../ui/toast-queue'
 import { openSampleCase } from './sample-case'
 

@@ -1,8 +1,8 @@
-import type { Tlp } from '../../../shared/core/case/entities/fields'
+import type { Outcome } from '../../../shared/contract/failure'
 import { codeName } from '../../../shared/core/case/code-names'
+import type { Tlp } from '../../../shared/core/case/entities/fields'
 import { declareCase } from '../../../shared/core/case/intents/declare-case'
 import { caseNumber } from '../../../shared/core/case/numbers'
-import type { Outcome } from '../../../shared/contract/failure'
 import { applyPlan } from '../../../shared/core/plan/intents/apply-plan'
 import type { Irplan } from '../../../shared/core/plan/irplan'
 import { asFailure } from '../../store/as-failure'
@@ -32,7 +32,8 @@ export function freshCodeName(): string {
 /** Makes the journal, then seals the declaration with the plan in one commit. Answers the case's id. */
 export async function declare(input: DeclareInput): Promise<Outcome<string>> {
   const { profile } = useProfile.getState()
-  if (profile?.state !== 'open') return { ok: false, code: 'locked', message: 'The data is locked.', hint: 'Unlock it first.' }
+  if (profile?.state !== 'open')
+    return { ok: false, code: 'locked', message: 'The data is locked.', hint: 'Unlock it first.' }
   try {
     const { journal } = await askKeeper('journal.create', { kind: 'case' })
     const context = intentContext()

@@ -21,7 +21,11 @@ export function readSites(text: string): ReadSite[] {
 }
 
 function freeCode(from: string, taken: Set<string>): string {
-  const letters = from.normalize('NFKD').toUpperCase().replace(/[^A-Z0-9]/g, '') || 'S'
+  const letters =
+    from
+      .normalize('NFKD')
+      .toUpperCase()
+      .replace(/[^A-Z0-9]/g, '') || 'S'
   for (let length = Math.min(2, letters.length); length <= letters.length; length++) {
     const code = letters.slice(0, length)
     if (!taken.has(code)) {

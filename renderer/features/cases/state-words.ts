@@ -25,7 +25,9 @@ export function stateTone(state: string): StateWords {
 }
 
 /** Plans name their levels `sev1`, `sev2`, …; a key without a number gets no bars. */
-export function severityLevel(key: string | null | undefined): { readonly level: SeverityLevel; readonly label: string } | null {
+export function severityLevel(
+  key: string | null | undefined,
+): { readonly level: SeverityLevel; readonly label: string } | null {
   const number = Number(/([1-5])$/.exec(key ?? '')?.[1])
   if (!key || !(number >= 1 && number <= 5)) return null
   return { level: number as SeverityLevel, label: `SEV-${number}` }

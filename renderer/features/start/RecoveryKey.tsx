@@ -19,7 +19,10 @@ export function RecoveryKey({ recoveryKey }: { readonly recoveryKey: string }) {
     setTrouble(outcome.ok ? null : `${outcome.message} ${outcome.hint}`)
   }
   return (
-    <StartPage title="Your recovery key" lead="It opens the data on this laptop if the passphrase is forgotten or the keychain is lost. It is shown once and kept nowhere.">
+    <StartPage
+      title="Your recovery key"
+      lead="It opens the data on this laptop if the passphrase is forgotten or the keychain is lost. It is shown once and kept nowhere."
+    >
       <div className={form.form}>
         <p className={form.key} data-testid="recovery-key">
           {recoveryKey}
@@ -36,7 +39,12 @@ export function RecoveryKey({ recoveryKey }: { readonly recoveryKey: string }) {
           I have printed it or written it down
         </Checkbox>
         <div className={form.row}>
-          <Button kind="primary" size="large" isDisabled={!kept} onPress={() => useFirstRun.setState({ running: false, recoveryKey: null })}>
+          <Button
+            kind="primary"
+            size="large"
+            isDisabled={!kept}
+            onPress={() => useFirstRun.setState({ running: false, recoveryKey: null })}
+          >
             Open Holdfast
           </Button>
           <Button kind="quiet" onPress={() => useFirstRun.setState({ running: false, recoveryKey: null })}>

@@ -3,7 +3,15 @@ import { HoldfastMark } from '../../app/HoldfastMark'
 import styles from './StartPage.module.css'
 
 /** The page in front of the shell: one column, one thing to do. */
-export function StartPage({ title, lead, children }: { readonly title: string; readonly lead?: ReactNode; readonly children?: ReactNode }) {
+export function StartPage({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string
+  readonly lead?: ReactNode
+  readonly children?: ReactNode
+}) {
   return (
     <main className={styles.page}>
       <div className={styles.column}>

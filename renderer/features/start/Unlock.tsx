@@ -24,7 +24,10 @@ export function Unlock() {
     setBusy(true)
     setFailure(null)
     try {
-      const profile = await askKeeper('profile.unlock', byRecoveryKey ? { recoveryKey: secret } : { passphrase: secret })
+      const profile = await askKeeper(
+        'profile.unlock',
+        byRecoveryKey ? { recoveryKey: secret } : { passphrase: secret },
+      )
       useProfile.setState({ profile })
     } catch (problem) {
       setFailure(asFailure(problem))

@@ -45,14 +45,24 @@ export function WhoAreYou() {
   }
 
   return (
-    <StartPage title="Who works here?" lead="Holdfast runs an incident from the first alert to the approved review, on this laptop, with no network.">
+    <StartPage
+      title="Who works here?"
+      lead="Holdfast runs an incident from the first alert to the approved review, on this laptop, with no network."
+    >
       <form className={form.form} onSubmit={(event) => void submit(event)} noValidate>
         {failure ? (
           <Banner tone="danger" title={failure.message}>
             {failure.hint}
           </Banner>
         ) : null}
-        <TextField label="Your name" value={name} onChange={setName} autoFocus autoComplete="off" error={tried ? nameError : null} />
+        <TextField
+          label="Your name"
+          value={name}
+          onChange={setName}
+          autoFocus
+          autoComplete="off"
+          error={tried ? nameError : null}
+        />
         <TextField
           label="Passphrase"
           optional

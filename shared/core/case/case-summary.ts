@@ -60,6 +60,7 @@ function nextDue({ clocks, notifications, steps }: CaseSummaryInput): CaseSummar
     const open = !sent.has(clock.id) && !clock.waivedBy && clock.applies !== 'no'
     if (open && clock.dueAt !== undefined) dues.push({ name: clock.name, at: clock.dueAt })
   }
-  for (const step of steps) if (step.state === 'open' && step.dueAt !== undefined) dues.push({ name: step.title, at: step.dueAt })
+  for (const step of steps)
+    if (step.state === 'open' && step.dueAt !== undefined) dues.push({ name: step.title, at: step.dueAt })
   return dues.sort((a, b) => a.at - b.at)[0] ?? null
 }

@@ -28,6 +28,10 @@ export function caseNumber(year: number, device: string, given: readonly string[
 
 /** `E-KS-7Q-017`: prefixed by the site, or by the person where there is no site. */
 export function evidenceNumber(place: string, device: string, given: readonly string[]): string {
-  const code = place.toUpperCase().replace(/[^A-Z0-9]/g, '').slice(0, 6) || 'X'
+  const code =
+    place
+      .toUpperCase()
+      .replace(/[^A-Z0-9]/g, '')
+      .slice(0, 6) || 'X'
   return nextNumber(`E-${code}-${deviceTag(device)}`, given)
 }

@@ -5,9 +5,9 @@ import { type RowBlock, rowFields, rowId } from '../journal/rows'
 import { viewRecord } from '../journal/view'
 import { rowsHidden } from '../journal/withdrawn'
 import { epochMs } from '../time/iso'
-import { recordRow, type RowSource, rowFromFields, searchText } from './timeline-rows'
 import type { TimelineQuery } from './timeline-query'
 import type { TimelineRow } from './timeline-row'
+import { type RowSource, recordRow, rowFromFields, searchText } from './timeline-rows'
 
 /** Types whose entities stand in the timeline. */
 export const TIMELINE_TYPES: readonly EntityType[] = ['entry', 'decision', 'action', 'handover']
@@ -132,7 +132,8 @@ export class TimelineIndex {
     }
     if (query.techniques.length > 0) {
       const own = this.techniques.get(slot) ?? []
-      if (!query.techniques.every((wanted) => own.some((id) => id === wanted || id.startsWith(`${wanted}.`)))) return false
+      if (!query.techniques.every((wanted) => own.some((id) => id === wanted || id.startsWith(`${wanted}.`))))
+        return false
     }
     return true
   }

@@ -74,5 +74,10 @@ function utcMoment(text: string): number | null {
 /** Whether `narrower` can only find rows that `wider` found, so a keystroke need not look at every row again. */
 export function isNarrower(narrower: string, wider: string): boolean {
   // Inside an open quote or a field the meaning of what was typed can still change.
-  return wider.length > 0 && narrower.startsWith(wider) && /^[\p{L}\p{N} ._\\/-]*$/u.test(narrower) && !/(^|\s)-/.test(narrower)
+  return (
+    wider.length > 0 &&
+    narrower.startsWith(wider) &&
+    /^[\p{L}\p{N} ._\\/-]*$/u.test(narrower) &&
+    !/(^|\s)-/.test(narrower)
+  )
 }

@@ -7,7 +7,9 @@ import { epochMs } from '../time/iso'
 import type { TimelineRow } from './timeline-row'
 
 /** Where a row comes from: a line of an imported block, or an entity of its own. */
-export type RowSource = { readonly block: RowBlock; readonly index: number } | { readonly type: EntityType; readonly id: string }
+export type RowSource =
+  | { readonly block: RowBlock; readonly index: number }
+  | { readonly type: EntityType; readonly id: string }
 
 /** Longest part of a row's further columns that the filter looks through, in UTF-16 units. */
 const MAX_SEARCHED_ATTRS = 2000
@@ -55,12 +57,26 @@ export function recordRow(view: Entity): { readonly row: TimelineRow; readonly w
     }
     case 'action': {
       if (view.stage !== 'response') return null
-      const row = recorded(view.id, 'action', clockTime(view.createdAt), view.createdAt, view.text, view.meta.createdBy, conflict)
-      return { row: { ...row, statedBy: view.statedBy ?? null, channel: view.channel ?? null, edited }, words: view.text.toLowerCase() }
+      const row = recorded(
+        view.id,
+        'action',
+        clockTime(view.createdAt),
+        view.createdAt,
+        view.text,
+        view.meta.createdBy,
+        conflict,
+      )
+      return {
+        row: { ...row, statedBy: view.statedBy ?? null, channel: view.channel ?? null, edited },
+        words: view.text.toLowerCase(),
+      }
     }
     case 'handover': {
       const text = view.note ?? (view.kind === 'command' ? 'Command handed over' : 'Shift handed over')
-      return { row: recorded(view.id, 'handover', clockTime(view.at), view.at, text, view.to, conflict), words: text.toLowerCase() }
+      return {
+        row: recorded(view.id, 'handover', clockTime(view.at), view.at, text, view.to, conflict),
+        words: text.toLowerCase(),
+      }
     }
     default:
       return null

@@ -4,7 +4,20 @@ import { epochMs, marking } from './fields'
 /** A system (host) that the incident touches. */
 export const assetFields = z.object({
   name: z.string().min(1),
-  kind: z.enum(['workstation', 'server', 'domain-controller', 'ot', 'network', 'storage', 'cloud', 'mobile', 'account', 'other']).optional(),
+  kind: z
+    .enum([
+      'workstation',
+      'server',
+      'domain-controller',
+      'ot',
+      'network',
+      'storage',
+      'cloud',
+      'mobile',
+      'account',
+      'other',
+    ])
+    .optional(),
   site: z.string().optional(),
   owner: z.string().optional(),
   state: z.enum(['suspected', 'compromised', 'isolated', 'imaged', 'rebuilt', 'cleared']),

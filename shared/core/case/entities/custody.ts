@@ -4,7 +4,17 @@ import { epochMs, stated } from './fields'
 /** One link of the chain of custody. Append-only. */
 export const custodyFields = z.object({
   evidence: z.string(),
-  action: z.enum(['collected', 'promoted', 'transferred', 'copied-out', 'verified', 'verify-failed', 'returned', 'destroyed', 'note']),
+  action: z.enum([
+    'collected',
+    'promoted',
+    'transferred',
+    'copied-out',
+    'verified',
+    'verify-failed',
+    'returned',
+    'destroyed',
+    'note',
+  ]),
   at: epochMs,
   by: z.string(),
   from: z.string().optional(),

@@ -13,7 +13,12 @@ export interface Declaration {
   readonly tlp?: Tlp
   readonly zone: string
   readonly exercise?: boolean
-  readonly sites?: readonly { readonly id: string; readonly name: string; readonly code: string; readonly zone?: string }[]
+  readonly sites?: readonly {
+    readonly id: string
+    readonly name: string
+    readonly code: string
+    readonly zone?: string
+  }[]
 }
 
 export interface Declarer {
@@ -90,7 +95,13 @@ export function takeCommand(
     },
     { op: 'set', type: 'case', id: file.id, fields: { commander: taker.id }, basis: file.meta.basis },
     ...left.map(
-      (member): Change => ({ op: 'set', type: 'member', id: member.id, fields: { until: now }, basis: member.meta.basis }),
+      (member): Change => ({
+        op: 'set',
+        type: 'member',
+        id: member.id,
+        fields: { until: now },
+        basis: member.meta.basis,
+      }),
     ),
     {
       op: 'put',

@@ -11,6 +11,9 @@ export function setCaseState(context: IntentContext, file: Entity<'case'>, state
   return editCase(file, { state, stateAt: context.now, stateBy: context.me })
 }
 
-export function addSite(context: IntentContext, site: { name: string; code: string; zone?: string; contact?: string }): Change[] {
+export function addSite(
+  context: IntentContext,
+  site: { name: string; code: string; zone?: string; contact?: string },
+): Change[] {
   return [{ op: 'put', type: 'site', id: context.newId(), fields: site }]
 }

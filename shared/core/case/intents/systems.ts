@@ -4,7 +4,14 @@ import type { Entity, EntityFields } from '../entity-types'
 type AssetState = EntityFields['asset']['state']
 
 /** Order in which a system is worked through; the Board counts along it. */
-export const ASSET_STATES: readonly AssetState[] = ['suspected', 'compromised', 'isolated', 'imaged', 'rebuilt', 'cleared']
+export const ASSET_STATES: readonly AssetState[] = [
+  'suspected',
+  'compromised',
+  'isolated',
+  'imaged',
+  'rebuilt',
+  'cleared',
+]
 
 export interface NewSystem {
   readonly name: string
@@ -30,6 +37,8 @@ export function editSystem(system: Entity<'asset'>, fields: Fields): Change[] {
 }
 
 /** Systems in each state, in the order of the work. */
-export function countSystems(systems: readonly Entity<'asset'>[]): readonly { readonly state: AssetState; readonly count: number }[] {
+export function countSystems(
+  systems: readonly Entity<'asset'>[],
+): readonly { readonly state: AssetState; readonly count: number }[] {
   return ASSET_STATES.map((state) => ({ state, count: systems.filter((system) => system.state === state).length }))
 }

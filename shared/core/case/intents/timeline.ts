@@ -53,7 +53,11 @@ export function addTask(context: IntentContext, task: NewTask): Change[] {
   return [{ op: 'put', type: 'action', id: context.newId(), fields }]
 }
 
-export function closeTask(context: IntentContext, task: Entity<'action'>, state: 'done' | 'dropped' | 'open'): Change[] {
+export function closeTask(
+  context: IntentContext,
+  task: Entity<'action'>,
+  state: 'done' | 'dropped' | 'open',
+): Change[] {
   const fields = { state, stateAt: context.now, stateBy: context.me }
   return [{ op: 'set', type: 'action', id: task.id, fields, basis: task.meta.basis }]
 }
