@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Entity, EntityType } from '../../../../../shared/core/case/entity-types'
-import { ENTITY_SCHEMAS } from '../../../../../shared/core/case/entity-types'
 import { readClockRules } from '../../../../../shared/core/clocks/read-clock-rules'
+import { bindChanges } from '../../../../../shared/core/journal/bind'
 import type { Change, IntentContext } from '../../../../../shared/core/journal/change'
+import { Fold } from '../../../../../shared/core/journal/fold'
+import { type HlcTime, hlcText, tick } from '../../../../../shared/core/journal/hlc'
+import { viewAll } from '../../../../../shared/core/journal/view'
 import { applyPlan } from '../../../../../shared/core/plan/intents/apply-plan'
 import type { Irplan } from '../../../../../shared/core/plan/irplan'
 import type { PlanInputs } from '../../../../../shared/core/plan/plan-inputs'
@@ -26,17 +29,20 @@ export function planFile(name: string): Irplan {
 export const declaredAt = Date.parse('2026-11-22T14:00:00Z')
 export const minute = 60_000
 export const hour = 60 * minute
+const device = 'd'.repeat(32)
 
 export function at(text: string): EventTime {
   return { utc: text, precision: 's', zone: 'UTC', basis: 'stated' }
 }
 
-/** A case held in memory: takes the changes of intents, checks them against the entity schemas, gives views. */
+/** A case of one laptop on the real journal: changes are bound, checked against the entity schemas and folded. */
 export class PlanCase {
   now = declaredAt + 5 * minute
   me = 'anna'
-  readonly entities = new Map<string, Entity>()
+  private readonly fold = new Fold()
   private count = 0
+  private prev: string | null = null
+  private hlc: HlcTime = { ms: 0, counter: 0 }
 
   static withPlan(plan: Irplan): PlanCase {
     const one = new PlanCase()
@@ -66,11 +72,40 @@ export class PlanCase {
   }
 
   act(changes: readonly Change[]): void {
-    for (const change of changes) this.take(change)
+    const bound = bindChanges(this.fold, changes)
+    if (!bound.ok) throw new Error(bound.problem)
+    if (bound.ops.length === 0) return
+    this.hlc = tick(this.hlc, this.now)
+    const seq = this.fold.count + 1
+    const id = String(seq).padStart(64, '0')
+    // The body goes through its text, as it does on its way to the ledger.
+    const ops = JSON.parse(JSON.stringify(bound.ops))
+    this.fold.admit([
+      {
+        id,
+        header: {
+          v: 1,
+          kind: 'case',
+          journal: 'case',
+          device,
+          seq,
+          prev: this.prev,
+          seen: {},
+          hlc: hlcText(this.hlc, device),
+          wall: { ms: this.now, offset: 0 },
+          actor: this.me,
+          intent: 'test',
+          idem: id,
+          bodyHash: id,
+        },
+        ops,
+      },
+    ])
+    this.prev = id
   }
 
   of<T extends EntityType>(type: T): Entity<T>[] {
-    return [...this.entities.values()].filter((entity): entity is Entity<T> => entity.type === type)
+    return viewAll(this.fold, type)
   }
 
   get inputs(): PlanInputs {
@@ -130,23 +165,5 @@ export class PlanCase {
           fields: { evidence: id, action: 'collected', at: this.now, by: this.me },
         },
       ])
-  }
-
-  private take(change: Change): void {
-    const key = `${change.type}/${change.id}`
-    const before = this.entities.get(key)
-    if (change.op === 'put' || change.op === 'set') {
-      if (change.op === 'set' && !before) throw new Error(`set of an unknown ${key}`)
-      const meta = before?.meta ?? { createdBy: this.me, createdAt: this.now, updatedAt: this.now, basis: 0 }
-      const { type: _type, id: _id, meta: _meta, ...fields } = before ?? { type: '', id: '', meta }
-      const parsed = ENTITY_SCHEMAS[change.type].parse({ ...fields, ...change.fields })
-      this.entities.set(key, { ...parsed, type: change.type, id: change.id, meta } as Entity)
-    } else if (change.op === 'add' && before) {
-      const list = Reflect.get(before, change.field)
-      const values = Array.isArray(list) ? list : []
-      this.entities.set(key, { ...before, [change.field]: [...values, change.value] })
-    } else if (change.op === 'remove' && before) {
-      this.entities.set(key, { ...before, meta: { ...before.meta, removed: 'removed' } })
-    }
   }
 }
