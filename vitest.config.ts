@@ -1,7 +1,7 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config'
 
 /** Electron starts, folds and exports take seconds on a small machine; a hang must still end the run. */
-const WINDOW_TEST_MS = 300_000;
+const WINDOW_TEST_MS = 300_000
 
 export default defineConfig({
   test: {
@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['tests/{e2e,security}/**/*.e2e.ts'],
+          include: ['tests/{e2e,security,ui}/**/*.e2e.ts'],
           environment: 'node',
           // One Electron at a time: the machine has two cores, and times are asserted.
           fileParallelism: false,
@@ -28,4 +28,4 @@ export default defineConfig({
       },
     ],
   },
-});
+})

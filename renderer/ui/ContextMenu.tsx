@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { MenuTrigger, Popover, Pressable } from 'react-aria-components'
+import { Popover } from 'react-aria-components'
 import list from './List.module.css'
 import { MenuList } from './MenuList'
 import type { MenuLine } from './menu-item'
@@ -19,19 +19,18 @@ type ContextMenuProps = {
 export function ContextMenu({ at, onClose, label, lines }: ContextMenuProps) {
   const anchor = useRef<HTMLSpanElement>(null)
   return (
-    <MenuTrigger isOpen={at !== null} onOpenChange={(open) => !open && onClose()}>
-      <Pressable>
-        <span
-          ref={anchor}
-          role="button"
-          tabIndex={-1}
-          aria-hidden
-          style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0, width: 0, height: 0 }}
-        />
-      </Pressable>
-      <Popover className={list.popover ?? ''} triggerRef={anchor} placement="bottom start" offset={2}>
-        <MenuList label={label} lines={lines} />
+    <>
+      <span ref={anchor} aria-hidden style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0 }} />
+      <Popover
+        className={list.popover ?? ''}
+        triggerRef={anchor}
+        isOpen={at !== null}
+        onOpenChange={(open) => !open && onClose()}
+        placement="bottom start"
+        offset={2}
+      >
+        <MenuList label={label} lines={lines} onClose={onClose} />
       </Popover>
-    </MenuTrigger>
+    </>
   )
 }

@@ -7,10 +7,12 @@ export function Kbd({ keys, quiet = false }: { readonly keys: string; readonly q
     <span className={quiet ? styles.quiet : styles.keys}>
       {keyCaps(keys).map((cap, at) =>
         cap === 'then' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the caps of a binding never move
           <span key={at} className={styles.then}>
             then
           </span>
         ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the caps of a binding never move
           <kbd key={at} className={styles.cap}>
             {cap}
           </kbd>

@@ -4,12 +4,24 @@ import { Kbd } from './Kbd'
 import styles from './List.module.css'
 import type { MenuLine } from './menu-item'
 
+type MenuListProps = {
+  readonly label: string
+  readonly lines: readonly MenuLine[]
+  /** For a menu without a trigger, which then also takes the focus itself. */
+  readonly onClose?: () => void
+}
+
 /** The lines of a menu, with their keys on the right. */
-export function MenuList({ label, lines }: { readonly label: string; readonly lines: readonly MenuLine[] }) {
+export function MenuList({ label, lines, onClose }: MenuListProps) {
   return (
-    <Menu aria-label={label} className={styles.list ?? ''}>
+    <Menu
+      aria-label={label}
+      className={styles.list ?? ''}
+      {...(onClose ? { onClose, autoFocus: 'first' as const } : {})}
+    >
       {lines.map((line, at) =>
         line.separator ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a separator has no identity but its position
           <Separator key={`separator-${at}`} className={styles.separator ?? ''} />
         ) : (
           <MenuItem

@@ -54,6 +54,7 @@ export function Property({
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.value}>
         {editing && edit ? (
+          // biome-ignore lint/a11y/noStaticElementInteractions: only lets Esc out of whatever editor stands in it
           <div
             className={styles.editor}
             onKeyDown={(event) => {

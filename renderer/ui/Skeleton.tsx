@@ -11,12 +11,12 @@ export function Skeleton({ rows = 6, label = 'Loading' }: { readonly rows?: numb
   return (
     <div role="status" aria-label={label} className={styles.rows}>
       {shown
-        ? widths(rows).map((width, at) => <div key={at} className={styles.row} style={{ width: `${width}%` }} />)
+        ? widths(rows).map((row) => <div key={row.id} className={styles.row} style={{ width: `${row.width}%` }} />)
         : null}
     </div>
   )
 }
 
-function widths(rows: number): readonly number[] {
-  return Array.from({ length: rows }, (_, at) => 42 + ((at * 37) % 48))
+function widths(rows: number): readonly { readonly id: number; readonly width: number }[] {
+  return Array.from({ length: rows }, (_, at) => ({ id: at, width: 42 + ((at * 37) % 48) }))
 }

@@ -15,6 +15,7 @@ import { TimeText } from '../TimeText'
 import { TlpMark } from '../TlpMark'
 import { Fields } from './Fields'
 import styles from './gallery.module.css'
+import { Overlays } from './Overlays'
 import { Properties } from './Properties'
 
 /** Every part once, in the states that people see. */
@@ -109,6 +110,7 @@ export function Parts() {
         </section>
         <Fields />
         <Properties />
+        <Overlays />
         <section>
           <SectionHeader title="Banners and progress" />
           <div className={styles.stack}>

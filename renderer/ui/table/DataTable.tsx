@@ -71,6 +71,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: 4,
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height must be measured again
   useEffect(() => virtual.measure(), [virtual, rowHeight])
 
   const items = virtual.getVirtualItems()
@@ -144,7 +145,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-colcount={columns.length + (selectable ? 1 : 0)}
       aria-multiselectable={selectable || undefined}
       aria-activedescendant={activeInView ? `${id}-${active}` : undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid holds focus and points at its active row
+      // The grid holds the focus and points at its active row.
       tabIndex={0}
       data-list=""
       className={styles.grid}
