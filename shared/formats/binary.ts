@@ -29,8 +29,9 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly what: s
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: 'a 7-Zip archive', hint: 'Unpack it and import what is inside.' },
 ]
 
-/** More control characters than this part of the beginning means that it is no text. */
+/** More control characters than this part of the beginning, and than a few strays, mean that it is no text. */
 const CONTROL_SHARE = 0.02
+const STRAYS = 3
 
 /** What the bytes are, if they are no text in a one-byte encoding or UTF-8; undefined for text. */
 export function binaryKind(head: Uint8Array): { readonly what: string; readonly hint: string } | undefined {
@@ -46,5 +47,5 @@ export function binaryKind(head: Uint8Array): { readonly what: string; readonly 
   if (known !== undefined && (controls > 0 || known.bytes.some((byte) => byte > 126))) {
     return { what: known.what, hint: known.hint ?? hint }
   }
-  return controls > looked.length * CONTROL_SHARE ? { what: 'binary data', hint } : undefined
+  return controls > Math.max(STRAYS, looked.length * CONTROL_SHARE) ? { what: 'binary data', hint } : undefined
 }

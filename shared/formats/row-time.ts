@@ -1,7 +1,7 @@
 import type { Precision } from '../core/time/event-time'
 import { PRECISION_MS } from '../core/time/event-time'
 import { epochMs, isoFromMs } from '../core/time/iso'
-import { instantOf, offsetName } from '../core/time/zone'
+import { instantOf, isZone, offsetName } from '../core/time/zone'
 import { type DatetimeReading, readDatetime } from './read-datetime'
 import { type EpochReading, type EpochUnit, epochUtc, looksLikeEpoch, readEpoch, unitName } from './read-epoch'
 
@@ -89,7 +89,7 @@ function fromWritten(
   if (!reading.ok) return { ok: false, reason: reading.reason }
   if (reading.assumed !== undefined) tell(`time "${text}" ${reading.assumed}`)
   const { localMs, fraction, precision } = reading
-  const stated = reading.zone ?? (rules.columnIsUtc ? 'UTC' : zoneCell === '' ? undefined : zoneCell)
+  const stated = reading.zone ?? (rules.columnIsUtc ? 'UTC' : statedIn(zoneCell, tell))
   if (stated !== undefined) {
     const ms = inZone(stated, localMs, text, tell)
     if (ms === undefined) return { ok: false, reason: `The time zone "${stated.slice(0, 40)}" is not known` }
@@ -143,6 +143,13 @@ function fromWritten(
     timeText: text,
     keepTimestamp,
   }
+}
+
+/** The zone of a zone column; abbreviations such as CET are no zones, so a person is asked instead. */
+function statedIn(zoneCell: string, tell: Tell): string | undefined {
+  if (zoneCell === '' || isZone(zoneCell)) return zoneCell === '' ? undefined : zoneCell
+  tell(`the time zone "${zoneCell.slice(0, 40)}" is not known; read in the zone of the source`)
+  return undefined
 }
 
 /** Takes the instant's text from the file where it is already one; formatting costs more than all the rest. */
