@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { person, type ProfilePerson, type ProfileState } from '../../../shared/contract/keeper'
+import { type ProfilePerson, type ProfileState, person } from '../../../shared/contract/keeper'
 import { makeFolder, readIfThere, writeAtomic } from '../disk/atomic'
 import type { Environment } from '../environment'
 import { Refused } from '../refused'

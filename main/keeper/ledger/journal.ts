@@ -4,7 +4,7 @@ import type { SealedCommit } from '../../../shared/core/journal/commit'
 import type { Environment } from '../environment'
 import { type FeedPage, readFeed } from './feed'
 import { Ledger, type NewRecord } from './ledger'
-import { type SealRequest, type Sealing, sealParts } from './seal-parts'
+import { type Sealing, type SealRequest, sealParts } from './seal-parts'
 import { verifyLedger } from './verify'
 import type { Writing } from './writing'
 

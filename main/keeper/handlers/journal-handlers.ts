@@ -1,0 +1,70 @@
+import { subkey } from '../keys/box'
+import { checkOps } from '../ledger/check-ops'
+import type { Handlers, KeeperParts } from './handlers'
+
+type Channels =
+  | 'journal.list'
+  | 'journal.create'
+  | 'journal.open'
+  | 'journal.close'
+  | 'journal.feed'
+  | 'journal.append'
+  | 'journal.summary'
+  | 'drafts.put'
+  | 'drafts.all'
+
+export function journalHandlers(parts: KeeperParts): Handlers<Channels> {
+  const { profile, environment } = parts
+  return {
+    'journal.list': () => parts.unlocked().journals.list(),
+    'journal.create': async ({ kind }) => ({ journal: await parts.unlocked().journals.create(kind) }),
+    'journal.open': async ({ journal: id }, subscriber) => {
+      const { journals } = parts.unlocked()
+      const open = await journals.get(id)
+      // Subscribed before the position is taken, so that no commit falls between the two.
+      parts.subscribe(id, subscriber)
+      await open.journal.ledger.settled()
+      journals.verifySoon(open)
+      const { key, person } = profile.require()
+      return {
+        rowKey: new Uint8Array(subkey(open.dataKey, 'rows')),
+        position: open.journal.position,
+        heads: open.journal.heads,
+        device: key.device,
+        person: person.id,
+      }
+    },
+    'journal.close': ({ journal }, subscriber) => {
+      parts.unsubscribe(journal, subscriber)
+      return {}
+    },
+    'journal.feed': async ({ journal: id, after, max }) => {
+      const { journal } = await parts.unlocked().journals.get(id)
+      const page = await journal.feed(after, max)
+      return { ...page, commits: [...page.commits] }
+    },
+    'journal.append': async ({ journal: id, idem, intent, parts: opsTexts, seen, undoes }) => {
+      const { journal } = await parts.unlocked().journals.get(id)
+      for (const text of opsTexts) checkOps(text)
+      const action = opsTexts.length > 1 ? { id: environment.newId(), of: opsTexts.length } : undefined
+      const appended = await journal.append({
+        idem,
+        intent,
+        actor: profile.require().person.id,
+        parts: opsTexts.map((ops, part) => (action ? { ops, action: { ...action, part: part + 1 } } : { ops })),
+        seen,
+        undoes,
+      })
+      return { ids: [...appended.ids], position: appended.position }
+    },
+    'journal.summary': async ({ journal, summary }) => {
+      await parts.unlocked().journals.saveSummary(journal, summary)
+      return {}
+    },
+    'drafts.put': ({ key, text }) => {
+      parts.unlocked().drafts.put(key, text)
+      return {}
+    },
+    'drafts.all': () => parts.unlocked().drafts.all(),
+  }
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import { subkey } from '../keys/box'
+import { chunksOf } from '../vault/read-source'
+import { hashFile, Vault } from '../vault/vault'
+import type { Handlers, KeeperParts } from './handlers'
+
+type Channels =
+  | 'vault.intake'
+  | 'vault.intakeBytes'
+  | 'vault.register'
+  | 'vault.verify'
+  | 'vault.takeOut'
+  | 'vault.read'
+  | 'job.cancel'
+
+export function vaultHandlers(parts: KeeperParts): Handlers<Channels> {
+  const { jobs, grants } = parts
+  const vaultOf = async (journal: string): Promise<Vault> => {
+    const { folder, dataKey } = await parts.unlocked().journals.get(journal)
+    return new Vault(join(folder, 'vault'), subkey(dataKey, 'blobs'), (bytes) => parts.writing.requireSpace(bytes))
+  }
+  return {
+    'vault.intake': async ({ journal, file }) => {
+      const vault = await vaultOf(journal)
+      const path = grants.path(file, 'read')
+      const run = async (job: Parameters<Vault['intake']>[1]) => ({
+        kind: 'stored' as const,
+        file: await vault.intake(path, job),
+      })
+      return { job: jobs.start({ title: 'Store file', journal, unit: 'bytes', run }) }
+    },
+    'vault.intakeBytes': async ({ journal, name, content }) => {
+      const vault = await vaultOf(journal)
+      parts.writing.requireSpace(content.length)
+      return {
+        job: jobs.start({
+          title: 'Store picture',
+          journal,
+          unit: 'bytes',
+          run: async (job) => ({
+            kind: 'stored',
+            file: await vault.store(name, chunksOf(content), job, () => content.length),
+          }),
+        }),
+      }
+    },
+    'vault.register': async ({ journal, file }) => {
+      const vault = await vaultOf(journal)
+      const path = grants.path(file, 'read')
+      return {
+        job: jobs.start({
+          title: 'Hash file in place',
+          journal,
+          unit: 'bytes',
+          run: async (job) => ({ kind: 'stored', file: await vault.register(path, job) }),
+        }),
+      }
+    },
+    'vault.verify': async ({ journal, sha256, location }) => {
+      const vault = await vaultOf(journal)
+      return {
+        job: jobs.start({
+          title: 'Verify file',
+          journal,
+          unit: 'bytes',
+          run: async (job) => {
+            if (location === undefined) return { kind: 'verified', check: await vault.verify(sha256, job) }
+            const found = await hashFile(location, job)
+            return {
+              kind: 'verified',
+              check: { matches: found.sha256 === sha256, sha256: found.sha256, size: found.size },
+            }
+          },
+        }),
+      }
+    },
+    'vault.takeOut': async ({ journal, sha256, destination }) => {
+      const vault = await vaultOf(journal)
+      const path = grants.path(destination, 'write')
+      return {
+        job: jobs.start({
+          title: 'Take out a copy',
+          journal,
+          unit: 'bytes',
+          run: async (job) => ({ kind: 'stored', file: await vault.takeOut(sha256, path, job) }),
+        }),
+      }
+    },
+    'vault.read': async ({ journal, sha256, offset, length }) => (await vaultOf(journal)).read(sha256, offset, length),
+    'job.cancel': ({ job }) => {
+      jobs.cancel(job)
+      return {}
+    },
+  }
+}

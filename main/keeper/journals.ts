@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import type { Failure } from '../../shared/contract/failure'
+import type { JournalRow, Position } from '../../shared/contract/keeper'
+import type { JournalKind, SealedCommit } from '../../shared/core/journal/commit'
+import { makeFolder, readIfThere, writeAtomic } from './disk/atomic'
+import type { Environment } from './environment'
+import { KEY_BYTES, openBox, sealBox, subkey } from './keys/box'
+import type { DeviceKey } from './keys/device-key'
+import { readSealed, writeSealed } from './keys/sealed-file'
+import { Journal } from './ledger/journal'
+import type { Writing } from './ledger/writing'
+import { Refused } from './refused'
+
+export interface JournalsListener {
+  readonly committed: (journal: string, commits: readonly SealedCommit[], position: Position) => void
+  readonly notice: (journal: string, notice: Failure) => void
+}
+
+export interface OpenJournal {
+  readonly journal: Journal
+  readonly createdAt: number
+  readonly kind: JournalKind
+  /** Folder of this journal: ledger, vault, summary. */
+  readonly folder: string
+  /** The journal's own key; subkeys of it encrypt ledger, rows and files. */
+  readonly dataKey: Uint8Array
+}
+
+const about = z.object({ kind: z.enum(['case', 'team']), createdAt: z.number() })
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** The background check of a ledger waits until the first screen has been drawn. */
+const VERIFY_AFTER_MS = 5000
+
+/** All journals of an unlocked profile. Their folders are named by id; what names a case is encrypted. */
+export class Journals {
+  readonly #open = new Map<string, Promise<OpenJournal>>()
+  readonly #timers = new Set<NodeJS.Timeout>()
+  readonly #folder: string
+
+  constructor(
+    dataDir: string,
+    private readonly master: Uint8Array,
+    private readonly key: DeviceKey,
+    private readonly environment: Environment,
+    private readonly writing: Writing,
+    private readonly listener: JournalsListener,
+  ) {
+    this.#folder = join(dataDir, 'journals')
+  }
+
+  async create(kind: JournalKind, id: string = this.environment.newId()): Promise<string> {
+    this.writing.requireSpace()
+    const folder = join(this.#folder, id)
+    await makeFolder(folder)
+    const dataKey = randomBytes(KEY_BYTES)
+    await writeAtomic(join(folder, 'key'), sealBox(subkey(this.master, 'journals'), dataKey, keyBound(id)))
+    await writeSealed(join(folder, 'about'), subkey(dataKey, 'about'), aboutBound(id), {
+      kind,
+      createdAt: this.environment.now(),
+    })
+    return id
+  }
+
+  /** The journal, opened once and kept open. Refused where there is none of this id. */
+  get(id: string): Promise<OpenJournal> {
+    const known = this.#open.get(id)
+    if (known) return known
+    const opening = this.#load(id)
+    this.#open.set(id, opening)
+    opening.catch(() => this.#open.delete(id))
+    return opening
+  }
+
+  async list(): Promise<JournalRow[]> {
+    await makeFolder(this.#folder)
+    const ids = (await readdir(this.#folder)).filter((name) => UUID.test(name))
+    const rows: JournalRow[] = []
+    for (const id of ids.sort()) {
+      try {
+        const { journal, kind, createdAt, folder, dataKey } = await this.get(id)
+        const summary = await readSealed(join(folder, 'summary'), subkey(dataKey, 'summary'), id, z.unknown())
+        rows.push({ journal: id, kind, createdAt, position: journal.position, summary: summary ?? null })
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        // A folder that a crash left half made holds nothing; a damaged one is told and left alone.
+        if (error.failure.code !== 'no-journal') this.listener.notice(id, error.failure)
+      }
+    }
+    return rows
+  }
+
+  async saveSummary(id: string, summary: unknown): Promise<void> {
+    const { folder, dataKey } = await this.get(id)
+    await writeSealed(join(folder, 'summary'), subkey(dataKey, 'summary'), id, summary ?? null)
+  }
+
+  /** Reads the whole ledger again, a little later; tells what differs. */
+  verifySoon({ journal }: OpenJournal): void {
+    if (!journal.ledger.loaded.trusted) return
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      journal.verify().catch(this.environment.report)
+    }, VERIFY_AFTER_MS)
+    timer.unref()
+    this.#timers.add(timer)
+  }
+
+  /** Signs and closes all of them. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearTimeout(timer)
+    const all = await Promise.allSettled(this.#open.values())
+    this.#open.clear()
+    for (const one of all) {
+      if (one.status === 'fulfilled') await one.value.journal.close()
+    }
+  }
+
+  async #load(id: string): Promise<OpenJournal> {
+    const folder = join(this.#folder, id)
+    const boxed = await readIfThere(join(folder, 'key'))
+    if (!boxed) throw noJournal()
+    const dataKey = openBox(subkey(this.master, 'journals'), boxed, keyBound(id))
+    if (!dataKey) throw damagedKey()
+    const known = await readSealed(join(folder, 'about'), subkey(dataKey, 'about'), aboutBound(id), about)
+    if (!known) throw noJournal()
+    const journal = await Journal.open(
+      { journal: id, kind: known.kind, key: this.key, environment: this.environment },
+      { folder: join(folder, 'ledger'), key: subkey(dataKey, 'ledger') },
+      this.environment,
+      this.writing,
+      {
+        committed: (commits, position) => this.listener.committed(id, commits, position),
+        notice: (notice) => this.listener.notice(id, notice),
+      },
+    )
+    return { journal, ...known, folder, dataKey }
+  }
+}
+
+function keyBound(id: string): string {
+  return `holdfast journal key 1 ${id}`
+}
+
+function aboutBound(id: string): string {
+  return `holdfast journal about 1 ${id}`
+}
+
+function noJournal(): Refused {
+  return new Refused(
+    'no-journal',
+    'This case is not on this computer.',
+    'Check the data folder, or bring the case in from a bundle.',
+  )
+}
+
+function damagedKey(): Refused {
+  return new Refused(
+    'journal-key-damaged',
+    'The key file of a case is damaged or from another data folder. The case was left as it is.',
+    'Restore the file “key” of this case from a backup of this laptop.',
+  )
+}

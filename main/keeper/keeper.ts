@@ -1,0 +1,174 @@
+import { join } from 'node:path'
+import type { Failure, Outcome } from '../../shared/contract/failure'
+import { type Answer, type Ask, KEEPER, type KeeperChannel, type KeeperEvent } from '../../shared/contract/keeper'
+import { makeFolder } from './disk/atomic'
+import { lockFolder } from './disk/folder-lock'
+import type { Environment } from './environment'
+import { Grants } from './grants'
+import type { Handlers, KeeperParts, Subscriber, Unlocked } from './handlers/handlers'
+import { importHandlers } from './handlers/import-handlers'
+import { journalHandlers } from './handlers/journal-handlers'
+import { profileHandlers } from './handlers/profile-handlers'
+import { vaultHandlers } from './handlers/vault-handlers'
+import { Jobs } from './jobs/jobs'
+import { Journals } from './journals'
+import { subkey } from './keys/box'
+import { Drafts } from './keys/drafts'
+import type { Keychain } from './keys/keychain'
+import { Profile } from './keys/profile'
+import { Writing } from './ledger/writing'
+import { makeTeam } from './make-team'
+import { REAL_ENVIRONMENT } from './real-environment'
+import { outcomeOf, Refused } from './refused'
+
+export interface KeeperOptions {
+  readonly dataDir: string
+  readonly keychain: Keychain
+  readonly environment?: Partial<Environment>
+}
+
+export interface Keeper {
+  /** Answers a request as if it came over a port: parsed on both sides, failures as values. */
+  readonly handle: (channel: string, ask: unknown, subscriber: Subscriber) => Promise<Outcome<unknown>>
+  /** The same with types, for callers in this process. */
+  readonly ask: <C extends KeeperChannel>(
+    channel: C,
+    ask: Ask<C>,
+    subscriber?: Subscriber,
+  ) => Promise<Outcome<Answer<C>>>
+  /** From now on the subscriber hears of profile, jobs, writing and notices; the answer ends it. */
+  readonly attach: (subscriber: Subscriber) => () => void
+  readonly grant: (token: string, path: string, mode: 'read' | 'write') => void
+  /** Signs, flushes, closes, lets the data folder go. */
+  readonly quit: () => Promise<void>
+}
+
+/** Opens a data folder. Throws `Refused` where another keeper has it or its key files are damaged. */
+export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
+  const environment: Environment = { ...REAL_ENVIRONMENT, ...options.environment }
+  const { dataDir } = options
+  await makeFolder(dataDir)
+  const unlockFolder = await lockFolder(dataDir)
+  const everyone = new Set<Subscriber>()
+  const perJournal = new Map<string, Set<Subscriber>>()
+  const toAll = (event: KeeperEvent) => {
+    for (const subscriber of everyone) subscriber(event)
+  }
+  const notice = (told: Failure, journal?: string) =>
+    toAll({ event: 'notice', ...(journal === undefined ? {} : { journal }), notice: told })
+  const writing = new Writing(dataDir, environment, (stopped) => toAll({ event: 'writing', stopped }))
+  const profile = new Profile(dataDir, options.keychain, environment)
+  const grants = new Grants()
+  const jobs = new Jobs(environment, toAll)
+  let unlocked: Unlocked | undefined
+
+  const openJournals = (master: Uint8Array, key = profile.require().key) =>
+    new Journals(dataDir, master, key, environment, writing, {
+      committed: (journal, commits, position) => {
+        for (const subscriber of perJournal.get(journal) ?? []) {
+          subscriber({ event: 'committed', journal, commits: [...commits], position })
+        }
+      },
+      notice: (journal, told) => notice(told, journal),
+    })
+  const closeUnlocked = async () => {
+    const closing = unlocked
+    unlocked = undefined
+    await jobs.stop()
+    await closing?.drafts.flush()
+    await closing?.journals.close()
+  }
+  const followProfile = async () => {
+    const open = profile.open
+    if (open && !unlocked) {
+      const drafts = await Drafts.open(join(dataDir, 'drafts'), subkey(open.master, 'drafts'), environment.report)
+      unlocked = { journals: openJournals(open.master), drafts }
+    } else if (!open && unlocked) await closeUnlocked()
+  }
+
+  const parts: KeeperParts = {
+    environment,
+    writing,
+    profile,
+    grants,
+    jobs,
+    unlocked: () => {
+      profile.require()
+      if (unlocked) return unlocked
+      throw new Refused('locked', 'Holdfast is locked. Nothing was changed.', 'Unlock it first.')
+    },
+    profileChanged: async () => {
+      await followProfile()
+      toAll({ event: 'profile', profile: profile.state() })
+    },
+    subscribe: (journal, subscriber) => {
+      const subscribers = perJournal.get(journal) ?? new Set()
+      perJournal.set(journal, subscribers.add(subscriber))
+    },
+    unsubscribe: (journal, subscriber) => {
+      perJournal.get(journal)?.delete(subscriber)
+    },
+  }
+  const handlers: Handlers<KeeperChannel> = {
+    ...profileHandlers(parts, (ask) => makeTeam(profile, environment, openJournals, ask)),
+    ...journalHandlers(parts),
+    ...vaultHandlers(parts),
+    ...importHandlers(parts),
+  }
+
+  const handle: Keeper['handle'] = (channel, ask, subscriber) =>
+    outcomeOf(async () => {
+      if (!isChannel(channel)) throw badRequest()
+      return await run(handlers, channel, ask, subscriber)
+    }, environment.report)
+
+  try {
+    await profile.load()
+    await followProfile()
+  } catch (error) {
+    await unlockFolder()
+    throw error
+  }
+  return {
+    handle,
+    ask: async (channel, ask, subscriber = () => undefined) =>
+      (await handle(channel, ask, subscriber)) as Outcome<Answer<typeof channel>>,
+    attach: (subscriber) => {
+      everyone.add(subscriber)
+      return () => {
+        everyone.delete(subscriber)
+        for (const subscribers of perJournal.values()) subscribers.delete(subscriber)
+      }
+    },
+    grant: (token, path, mode) => grants.add(token, { path, mode }),
+    quit: async () => {
+      await closeUnlocked()
+      await unlockFolder()
+    },
+  }
+}
+
+async function run<C extends KeeperChannel>(
+  handlers: Handlers<C>,
+  channel: C,
+  ask: unknown,
+  subscriber: Subscriber,
+): Promise<unknown> {
+  const request = KEEPER[channel].ask.safeParse(ask)
+  if (!request.success) throw badRequest()
+  // The schema of a channel belongs to its handler; TypeScript cannot follow that through a union.
+  const handler = handlers[channel] as (ask: unknown, subscriber: Subscriber) => unknown
+  return KEEPER[channel].answer.parse(await handler(request.data, subscriber))
+}
+
+function isChannel(channel: string): channel is KeeperChannel {
+  return Object.hasOwn(KEEPER, channel)
+}
+
+function badRequest(): Refused {
+  return new Refused(
+    'bad-request',
+    'The request was not understood. Nothing was changed.',
+    'Restart Holdfast if this happens again.',
+  )
+}
