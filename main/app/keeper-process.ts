@@ -6,13 +6,12 @@ import type { Keychain } from '../platform/keychain'
 import { restartWait } from './restart-pace'
 
 export interface KeeperProcess {
-  /** Hands one end of a channel to the keeper; what is sent before it is ready waits in its queue. */
-  readonly handPort: (n: number, port: MessagePortMain) => void
+  /** Hands one end of a channel to the keeper, which serves it once it is ready; false where it is not running. */
+  readonly handPort: (n: number, port: MessagePortMain) => boolean
   /** Resolves once the keeper knows the token; false where it is not running or does not answer. */
   readonly grant: (token: string, path: string, mode: 'read' | 'write') => Promise<boolean>
   /** Asks it to sign, flush and exit. Ends it by force after `patienceMs`: what it acknowledged is on the disk anyway. */
   readonly quit: (patienceMs: number) => Promise<void>
-  readonly state: () => KeeperState
 }
 export type KeeperState = { readonly state: 'up' } | { readonly state: 'down'; readonly failure?: Failure }
 
@@ -28,16 +27,10 @@ export const startKeeper = (
   onState: (state: KeeperState) => void,
 ): KeeperProcess => {
   let child: UtilityProcess | null = null
-  let now: KeeperState = { state: 'down' }
   let quitting = false
   let refusal: Failure | null = null
   const restarts: number[] = []
   const granted = new Map<string, (ok: boolean) => void>()
-
-  const turn = (next: KeeperState): void => {
-    now = next
-    onState(next)
-  }
 
   const send = (message: MainToKeeper, ports: MessagePortMain[] = []): boolean => {
     if (child === null) return false
@@ -46,7 +39,7 @@ export const startKeeper = (
   }
 
   const hear = (message: KeeperToMain): void => {
-    if (message.kind === 'ready') turn({ state: 'up' })
+    if (message.kind === 'ready') onState({ state: 'up' })
     if (message.kind === 'refused') {
       const { code, message: what, hint } = message
       refusal = { code, message: what, hint }
@@ -73,7 +66,7 @@ export const startKeeper = (
       child = null
       for (const settle of granted.values()) settle(false)
       if (quitting) return
-      turn({ state: 'down', failure: refusal ?? STOPPED })
+      onState({ state: 'down', failure: refusal ?? STOPPED })
       if (refusal !== null) return
       const at = Date.now()
       const wait = restartWait(restarts, at)
@@ -85,9 +78,7 @@ export const startKeeper = (
 
   start()
   return {
-    handPort: (n, port) => {
-      if (!send({ kind: 'port', n, purpose: 'window' }, [port])) port.close()
-    },
+    handPort: (n, port) => send({ kind: 'port', n, purpose: 'window' }, [port]),
     grant: (token, path, mode) =>
       new Promise((resolve) => {
         const settle = (ok: boolean): void => {
@@ -112,7 +103,6 @@ export const startKeeper = (
         send({ kind: 'quit' })
       })
     },
-    state: () => now,
   }
 }
 

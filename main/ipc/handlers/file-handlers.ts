@@ -3,6 +3,7 @@ import { type BrowserWindow, dialog } from 'electron'
 import type { GrantedFile } from '../../../shared/contract/ipc'
 import type { FileGrants } from '../../documents/file-grants'
 import type { Handlers } from '../handle'
+import { KEEPER_AWAY } from '../keeper-away'
 
 type FileHandlers = Pick<Handlers, 'files.pick' | 'files.saveAs' | 'files.dropped'>
 
@@ -47,10 +48,3 @@ const grantAll = async (grants: FileGrants, paths: readonly string[]): Promise<G
   }
   return granted
 }
-
-const KEEPER_AWAY = {
-  ok: false,
-  code: 'keeper-away',
-  message: 'The part of Holdfast that writes files is just being started again; nothing was written.',
-  hint: 'Try again in a moment.',
-} as const

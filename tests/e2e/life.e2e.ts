@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { launch, type RunningApp } from './support/launch'
+
+let app: RunningApp | null = null
+afterEach(async () => {
+  await app?.close()
+  app = null
+})
+
+describe('the life of the app', () => {
+  it('a killed keeper is started again and the window is told both times', async () => {
+    app = await launch()
+    const states = app.page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const heard: string[] = []
+          window.holdfast.onEvent((event) => {
+            if (event.event === 'keeper') heard.push(event.state)
+            if (heard.length === 2) resolve(heard)
+          })
+        }),
+    )
+    const pid = await app.electron.evaluate(
+      ({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === 'Holdfast keeper')?.pid,
+    )
+    if (pid === undefined) throw new Error('there is no keeper')
+    process.kill(pid, 'SIGKILL')
+    expect(await states).toEqual(['down', 'up'])
+  })
+
+  it('a second start on the same data folder shows the first window instead', async () => {
+    app = await launch()
+    await expect(launch({ dataDir: app.dataDir })).rejects.toThrow()
+    expect(app.electron.windows()).toHaveLength(1)
+  })
+
+  it('the window opens where it was closed, in the theme that was chosen', async () => {
+    app = await launch()
+    const set = { x: 40, y: 50, width: 1200, height: 720 }
+    await app.electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), set)
+    await app.page.evaluate(() => window.holdfast.call('theme.set', { theme: 'dark' }))
+    app = await app.relaunch()
+    const found = await app.electron.evaluate(({ BrowserWindow, nativeTheme }) => ({
+      bounds: BrowserWindow.getAllWindows()[0]?.getBounds(),
+      ground: BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
+      theme: nativeTheme.themeSource,
+    }))
+    expect(found).toEqual({ bounds: set, ground: '#171A1B', theme: 'dark' })
+  })
+
+  it('a damaged settings file costs nothing but the settings', async () => {
+    app = await launch()
+    await app.quit()
+    writeFileSync(join(app.dataDir, 'window.json'), '{"bounds":{"x":')
+    app = await app.relaunch()
+    expect(await app.page.title()).toBe('Holdfast')
+    await app.quit()
+    expect(JSON.parse(readFileSync(join(app.dataDir, 'window.json'), 'utf8'))).toMatchObject({ theme: 'system' })
+  })
+
+  it('reloading the page keeps it whole: the bridge and a new keeper port work again', async () => {
+    app = await launch()
+    for (let time = 0; time < 3; time += 1) {
+      await app.page.reload()
+      const answered = await app.page.evaluate(
+        (n) =>
+          new Promise<boolean>((resolve) => {
+            window.addEventListener('message', ({ data, ports: [port] }) => {
+              if (data.holdfastPort !== n || port === undefined) return
+              port.onmessage = () => resolve(true)
+              port.postMessage({ n: 1, channel: 'profile.state', ask: {} })
+            })
+            void window.holdfast.call('keeper.port', { n })
+          }),
+        9000 + time,
+      )
+      expect(answered).toBe(true)
+    }
+  })
+})
