@@ -1,5 +1,6 @@
 import type { Entity } from '../../case/entity-types'
 import type { Change, IntentContext } from '../../journal/change'
+import { correctMilestone } from '../../plan/intents/correct-milestone'
 import type { EventTime } from '../../time/event-time'
 
 export interface SetAnchorInput {
@@ -10,6 +11,8 @@ export interface SetAnchorInput {
   readonly by: string
   readonly reason: string
   readonly anchors: readonly Entity<'anchor'>[]
+  /** Given, legal awareness is set as the milestone `t_aware` too: it is the same determination under two names. */
+  readonly milestones?: readonly Entity<'milestone'>[]
   readonly basis?: number
 }
 
@@ -17,6 +20,16 @@ export interface SetAnchorInput {
 export function setAnchor(ctx: IntentContext, input: SetAnchorInput): Change[] {
   const reason = input.reason.trim()
   if (reason === '' || input.by === '') return []
+  return [...anchorChanges(ctx, input, reason), ...awareness(ctx, input, reason)]
+}
+
+function awareness(ctx: IntentContext, input: SetAnchorInput, reason: string): Change[] {
+  const { key, time, by, milestones } = input
+  if (key !== 'aware_at' || milestones === undefined) return []
+  return correctMilestone(ctx, { key: 't_aware', time, by, sure: 'confirmed', note: reason, milestones })
+}
+
+function anchorChanges(ctx: IntentContext, input: SetAnchorInput, reason: string): Change[] {
   const fields = { time: { ...input.time }, by: input.by, reason, at: ctx.now }
   const existing = input.anchors.find((anchor) => anchor.id === input.key)
   if (!existing) return [{ op: 'put', type: 'anchor', id: input.key, fields: { key: input.key, ...fields } }]

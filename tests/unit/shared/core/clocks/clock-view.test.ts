@@ -80,6 +80,24 @@ describe('the duties of a case', () => {
       basis: '72 hours after legal awareness (reasonable certainty)',
     })
   })
+  it('set the milestone of awareness with the anchor, since it is one determination', () => {
+    const one = running()
+    one.act(
+      setAnchor(one.ctx, {
+        key: 'aware_at',
+        time: at('2026-11-22T13:00:00Z'),
+        by: 'lea',
+        reason: 'log read again',
+        anchors: one.of('anchor'),
+        milestones: one.of('milestone'),
+      }),
+    )
+    expect(one.of('milestone').find((milestone) => milestone.key === 't_aware')).toMatchObject({
+      by: 'lea',
+      note: 'log read again',
+      time: { utc: '2026-11-22T13:00:00Z' },
+    })
+  })
   it('want a reason and a name', () => {
     const one = running()
     expect(
