@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { rolldown } from 'rolldown'
+import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCommandLine } from '../../../cli/run'
 
@@ -135,9 +135,17 @@ describe('holdfast import --preview', () => {
 
   test('bundled into one file, it runs on plain Node without the project', async () => {
     const file = join(folder, 'holdfast.mjs')
-    const bundle = await rolldown({ input: join(import.meta.dirname, '../../../cli/holdfast.ts'), platform: 'node' })
-    await bundle.write({ file, format: 'esm' })
-    await bundle.close()
+    await build({
+      configFile: false,
+      logLevel: 'silent',
+      ssr: { noExternal: true },
+      build: {
+        ssr: join(import.meta.dirname, '../../../cli/holdfast.ts'),
+        outDir: folder,
+        emptyOutDir: false,
+        rolldownOptions: { output: { entryFileNames: 'holdfast.mjs', format: 'es' } },
+      },
+    })
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [file, 'import', join(FIXTURES, 'plant.csv'), '--preview', '--json'],
