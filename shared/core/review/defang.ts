@@ -25,11 +25,16 @@ const DOMAIN =
   /(?<![\p{L}\p{N}_.@\\-])(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.)+(?:xn--[a-z0-9-]+|\p{L}{2,})(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/giu
 
 function safeScheme(scheme: string): string {
-  return scheme
-    .replace(/tt/i, 'xx')
-    .replace(/^f(?=xx|tp)/i, 'f')
-    .replace(/^ftp/i, 'fxp')
-    .replace(/^ws/i, 'wxs')
+  return SAFE_SCHEMES[scheme.toLowerCase()] ?? scheme
+}
+
+const SAFE_SCHEMES: Readonly<Record<string, string>> = {
+  http: 'hxxp',
+  https: 'hxxps',
+  ftp: 'fxp',
+  ftps: 'fxps',
+  ws: 'wxs',
+  wss: 'wxss',
 }
 
 function safeHost(host: string): string {

@@ -22,9 +22,9 @@ export function roleNames(
   const outside = [...new Set(others.filter((name) => name.trim() !== '' && !people.has(name)))].filter(
     (name) => ![...people.values()].some((person) => person.name === name),
   )
-  outside.forEach((name, index) =>
-    titles.set(name, outside.length === 1 ? 'Outside person' : `Outside person ${index + 1}`),
-  )
+  for (const [index, name] of outside.entries()) {
+    titles.set(name, outside.length === 1 ? 'Outside person' : `Outside person ${index + 1}`)
+  }
   const byName = new Map([...people].map(([id, person]) => [person.name, titles.get(id) ?? 'Team member']))
   const search = searchFor(
     [...people].map(([id, person]) => ({ ...person, role: titles.get(id) ?? 'Team member' })),
@@ -78,7 +78,9 @@ function titlesOf(
     const commanderFirst = same.sort(
       (a, b) => Number(b.id === snapshot.case.commander) - Number(a.id === snapshot.case.commander),
     )
-    commanderFirst.forEach((one, index) => titles.set(one.id, same.length === 1 ? title : `${title} ${index + 1}`))
+    for (const [index, one] of commanderFirst.entries()) {
+      titles.set(one.id, same.length === 1 ? title : `${title} ${index + 1}`)
+    }
   }
   return titles
 }

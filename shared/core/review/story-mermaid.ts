@@ -45,7 +45,10 @@ export function mermaidText(text: string): string {
           .join('')
           .trimEnd()}…`
       : flat
-  return short.replace(/[:;#%{}<>"`\\|&]|--+/g, (found) => LOOKALIKE[found] ?? '–')
+  return short
+    .replace(/[:;#%{}<>"`\\|&]|--+/g, (found) => LOOKALIKE[found] ?? '–')
+    .replace(/ +/g, ' ')
+    .trim()
 }
 
 const LOOKALIKE: Readonly<Record<string, string>> = {

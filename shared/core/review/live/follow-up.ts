@@ -48,7 +48,7 @@ export const actionsBlock: LiveBlock = {
           { title: 'No.', type: 'number', weight: 1 },
           { title: 'Action', type: 'text', weight: 6 },
           { title: 'Owner', type: 'person', weight: 3 },
-          { title: 'Due', type: 'time', weight: 2 },
+          { title: 'Due', type: 'time', weight: 3 },
           { title: 'How we will know it worked', type: 'text', weight: 5 },
           { title: 'Status', type: 'label', weight: 2 },
         ],

@@ -22,9 +22,9 @@ export const impactBlock: LiveBlock = {
       kind: 'table',
       caption: 'Systems by state',
       columns: [
-        { title: 'Site', type: 'text', weight: 4 },
-        ...STATES.map((state) => ({ title: ASSET_STATES[state], type: 'number' as const, weight: 2 })),
-        { title: 'all', type: 'number', weight: 2 },
+        { title: 'Site', type: 'text', weight: 3.4 },
+        ...STATES.map((state) => ({ title: ASSET_STATES[state], type: 'number' as const, weight: 2.3 })),
+        { title: 'all', type: 'number', weight: 1.2 },
       ],
       rows: siteRows(snapshot),
     })

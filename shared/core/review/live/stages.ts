@@ -52,7 +52,7 @@ export const stagesBlock: LiveBlock = {
         kind: 'table',
         columns: [
           { title: 'Stage', type: 'text', weight: 4 },
-          { title: 'Length', type: 'number', weight: 3 },
+          { title: 'Length', type: 'text', weight: 4 },
           { title: 'Measured', type: 'text', weight: 5 },
           { title: 'How sure', type: 'label', weight: 2 },
         ],

@@ -1,6 +1,6 @@
-/** XML 1.0 has no way to write these; Word refuses the whole file over one of them. Lone surrogates too. */
+import { wellFormed } from '../well-formed'
+
+/** XML 1.0 has no way to write control characters; Word refuses the whole file over one of them. */
 export function docxText(text: string): string {
-  return text
-    .replace(/(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu, '')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+  return wellFormed(text.replace(/(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu, ''))
 }

@@ -1,4 +1,5 @@
 import type { Block, BlockOf } from '../../../core/review/document'
+import { wellFormed } from '../well-formed'
 import { escapeHtml } from './escape'
 import { htmlInline } from './html-inline'
 
@@ -73,6 +74,6 @@ function htmlFigure(block: BlockOf<'figure'>): string {
   }
   // As an image, an SVG runs no script and loads nothing, whatever stands in it.
   const { svg, width, height } = block.picture
-  const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(wellFormed(svg))}`
   return `<figure><img src="${source}" width="${Math.round(width)}" height="${Math.round(height)}" alt="${escapeHtml(block.alt)}">${caption}</figure>`
 }

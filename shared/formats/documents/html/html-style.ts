@@ -1,5 +1,5 @@
 import type { ReviewDocument } from '../../../core/review/document'
-import { shortStateId, TLP_COLOURS } from '../document-lines'
+import { TLP_COLOURS } from '../document-lines'
 
 /** The look of the review, on screen and on paper. Fonts are those of the reader's machine: nothing is loaded. */
 export function htmlStyle(document: ReviewDocument): string {
@@ -22,13 +22,13 @@ hr{border:0;border-top:1px solid var(--line);margin:1.6rem 0}
 code,pre,.hash,.file{font-family:"JetBrains Mono","Cascadia Mono",Consolas,Menlo,"DejaVu Sans Mono",monospace;font-size:.82em}
 code{background:var(--tint);padding:.05em .3em;border-radius:3px}
 pre{background:var(--tint);padding:.7rem .9rem;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere}pre code{padding:0;background:none}
-.hash{font-size:.74em;overflow-wrap:anywhere}.file{overflow-wrap:anywhere}.number{font-variant-numeric:tabular-nums;white-space:nowrap}
+.hash{font-size:.8em;overflow-wrap:anywhere}.file{overflow-wrap:anywhere}.number{font-variant-numeric:tabular-nums;white-space:nowrap}
 .address,.quiet{color:var(--quiet)}.quiet{font-size:.9em}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:.82rem;line-height:1.38}
 caption{text-align:left;font-size:.76rem;color:var(--quiet);padding-bottom:.3rem}
 th{text-align:left;font-size:.7rem;font-weight:600;color:var(--quiet);padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--ink);vertical-align:bottom}
 td{padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word}
-td.time,td.number{font-variant-numeric:tabular-nums}
+td.time,td.number{font-variant-numeric:tabular-nums}th.number,td.number{text-align:right}
 th:last-child,td:last-child{padding-right:0}
 thead{display:table-header-group}tr{break-inside:avoid}
 dl{font-size:.9rem}dl div{display:grid;grid-template-columns:12.5rem 1fr;gap:.2rem 1rem;padding:.35rem 0;border-bottom:1px solid var(--line);break-inside:avoid}
@@ -62,7 +62,6 @@ export function bandStyle(document: ReviewDocument, bands: boolean): string {
   const size = document.paper === 'A4' ? 'A4' : 'letter'
   if (!bands) return `@page{size:${size};margin:22mm 20mm 22mm}@media print{.banner{display:none !important}}`
   return `@page{size:${size};margin:12mm 18mm 16mm;
-@bottom-left{content:"State ${shortStateId(document).replace(/[^0-9A-Za-z]/g, '')}";font:400 7pt monospace;color:#5a6070}
 @bottom-right{content:"Page " counter(page) " of " counter(pages);font:400 8pt sans-serif;color:#5a6070}}
 @media print{
 body{display:table;width:100%;table-layout:fixed}
