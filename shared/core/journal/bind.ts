@@ -1,5 +1,5 @@
-import type { Change } from './change'
 import type { Json } from '../json'
+import type { Change } from './change'
 import type { Fold } from './fold'
 import { fieldProblem } from './inert'
 import type { CommitId, Op } from './op'
@@ -16,12 +16,35 @@ export type Bound = { readonly ok: true; readonly ops: Op[] } | { readonly ok: f
  */
 export function bindChanges(fold: Fold, changes: readonly Change[]): Bound {
   const ops: Op[] = []
-  for (const change of changes) ops.push(...bindChange(fold, change))
+  for (const change of joined(changes)) {
+    if (change.op === 'set' && !fold.record(change.type, change.id)?.born) {
+      return { ok: false, problem: `${change.type} ${change.id}: nothing here has this id` }
+    }
+    ops.push(...bindChange(fold, change))
+  }
   for (const op of ops) {
     const problem = fieldProblem(op)
     if (problem !== null) return { ok: false, problem }
   }
   return { ok: true, ops }
+}
+
+/** What an act puts and then sets is put with the later values: a commit cannot name itself. */
+function joined(changes: readonly Change[]): Change[] {
+  const result: Change[] = []
+  const places = new Map<string, number>()
+  for (const change of changes) {
+    const key = `${change.type}/${change.id}`
+    const place = places.get(key)
+    const put = place === undefined ? undefined : result[place]
+    if (change.op === 'set' && place !== undefined && put?.op === 'put') {
+      result[place] = { ...put, fields: { ...put.fields, ...change.fields } }
+      continue
+    }
+    if (change.op === 'put') places.set(key, result.length)
+    result.push(change)
+  }
+  return result
 }
 
 function bindChange(fold: Fold, change: Change): Op[] {
@@ -34,7 +57,7 @@ function bindChange(fold: Fold, change: Change): Op[] {
       return record ? bindSet(fold, record, change.fields, change.basis) : []
     case 'remove':
       if (!record || record.removed(fold.order) === 'removed') return []
-      return [{ op: 'remove', type: change.type, id: change.id, sees: named(fold, record.removalRegister, change.basis) }]
+      return [removal(fold, record, change.basis)]
     case 'restore':
       return record ? putBack(fold, record) : []
     case 'add':
@@ -48,6 +71,16 @@ function bindChange(fold: Fold, change: Change): Op[] {
     case 'text':
       return [change]
   }
+}
+
+function removal(fold: Fold, record: EntityRecord, basis: number | undefined): Op {
+  const { type, id } = record
+  const sees = named(fold, record.removalRegister, basis)
+  const unseen =
+    basis === undefined
+      ? []
+      : record.touched.map((n) => fold.order.at(n)).filter((by) => fold.order.visibleFrom(by) >= basis)
+  return { op: 'remove', type, id, sees, ...(unseen.length > 0 ? { unseen: unseen.map((by) => by.id) } : {}) }
 }
 
 function putBack(fold: Fold, record: EntityRecord): Op[] {
@@ -98,8 +131,8 @@ function bindMembers(fold: Fold, record: EntityRecord, field: string, value: Jso
 
 /** The commits of a register that were folded when the person's view was made. */
 function named(fold: Fold, register: Register, basis: number | undefined): CommitId[] {
-  const seen = register.filter((write) => write.n < (basis ?? Number.POSITIVE_INFINITY))
-  return seen.map((write) => fold.order.at(write.n).id)
+  const writers = register.map((write) => fold.order.at(write.n))
+  return writers.filter((by) => basis === undefined || fold.order.visibleFrom(by) < basis).map((by) => by.id)
 }
 
 export function sameJson(a: Json, b: Json): boolean {
@@ -114,4 +147,3 @@ function withoutUndefined(fields: { readonly [field: string]: Json | undefined }
   }
   return kept
 }
-

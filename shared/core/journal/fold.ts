@@ -4,7 +4,7 @@ import type { OpenCommit } from './commit'
 import { type Inert, inertReason } from './inert'
 import type { CommitId, Op } from './op'
 import { EntityRecord } from './record'
-import { RowBlocks, rowFields } from './rows'
+import { type RowBlock, RowBlocks, rowFields, rowIndex, rowPrefix } from './rows'
 
 /** What a batch of commits changed, for whoever mirrors the fold. */
 export interface FoldDelta {
@@ -28,7 +28,8 @@ export class Fold {
   private waitingIds = new Set<CommitId>()
   private actions = new Map<string, PlacedCommit[]>()
   private readonly forkedAt = new Map<string, number>()
-  private readonly unborn = new Set<string>()
+  /** Records with ids like those of rows, by prefix. */
+  private rowLike = new Map<string, EntityRecord[]>()
   private changed = new Map<EntityType, Set<string>>()
 
   /** `ownDevice`: its commits were checked before they were sealed and are not checked again. */
@@ -42,6 +43,11 @@ export class Fold {
   /** Commits that wait for others. */
   get waitingCount(): number {
     return this.waitingIds.size
+  }
+
+  /** Parts of actions that are not whole yet: they show nothing. */
+  get incomplete(): PlacedCommit[] {
+    return [...this.actions.values()].filter((parts) => parts.length < (parts[0]?.header.action?.of ?? 0)).flat()
   }
 
   get forkedDevices(): ReadonlyMap<string, number> {
@@ -58,11 +64,7 @@ export class Fold {
   }
 
   record(type: EntityType, id: string): EntityRecord | undefined {
-    const record = this.records.get(type)?.get(id)
-    if (record) return record
-    const row = this.rows.find(id)
-    if (!row || row.block.op.type !== type) return undefined
-    return new EntityRecord(type, id, { fields: rowFields(row.block.op, row.index), n: row.block.n })
+    return this.records.get(type)?.get(id) ?? this.recordOfRow(type, id)
   }
 
   /** Records of a type that stand alone; imported rows that nobody touched are only in `rows`. */
@@ -85,68 +87,85 @@ export class Fold {
     return heads
   }
 
-  private admitOne(commit: OpenCommit): boolean {
-    if (this.order.get(commit.id) || this.waitingIds.has(commit.id)) return false
-    const missing = this.order.waitsFor(commit)
-    if (missing !== null) {
-      const queue = this.waiting.get(missing)
-      if (queue) queue.push(commit)
-      else this.waiting.set(missing, [commit])
-      this.waitingIds.add(commit.id)
-      return false
-    }
-    const { device, seq } = commit.header
-    const rival = this.order.bySeq(device, seq)
-    const forked = rival !== undefined && seq < (this.forkedAt.get(device) ?? Number.POSITIVE_INFINITY)
-    if (forked) this.forkedAt.set(device, seq)
-    this.applyPlaced(this.order.place(commit))
-    const released = this.waiting.get(commit.id)
-    let releasedFork = false
-    if (released) {
+  /** Places a commit and all that waited for it; whether that revealed a fork. No recursion: a long chain may wait. */
+  private admitOne(first: OpenCommit): boolean {
+    let forked = false
+    const ready = [first]
+    for (let commit = ready.pop(); commit; commit = ready.pop()) {
+      if (this.order.get(commit.id) || this.waitingIds.has(commit.id)) continue
+      const missing = this.order.waitsFor(commit)
+      if (missing !== null) {
+        const queue = this.waiting.get(missing)
+        if (queue) queue.push(commit)
+        else this.waiting.set(missing, [commit])
+        this.waitingIds.add(commit.id)
+        continue
+      }
+      const { device, seq } = commit.header
+      if (this.order.bySeq(device, seq) && seq < (this.forkedAt.get(device) ?? Number.POSITIVE_INFINITY)) {
+        this.forkedAt.set(device, seq)
+        forked = true
+      }
+      this.applyPlaced(this.order.place(commit))
+      const released = this.waiting.get(commit.id)
+      if (!released) continue
       this.waiting.delete(commit.id)
       for (const next of released) {
         this.waitingIds.delete(next.id)
-        releasedFork = this.admitOne(next) || releasedFork
+        ready.push(next)
       }
     }
-    return forked || releasedFork
+    return forked
   }
 
   private applyPlaced(commit: PlacedCommit): void {
-    const { action, device, seq } = commit.header
-    if (seq >= (this.forkedAt.get(device) ?? Number.POSITIVE_INFINITY)) {
-      this.inert.push({ n: commit.n, op: -1, reason: 'fork' })
-      return
-    }
-    if (!action || action.of < 2) {
-      this.applyOps(commit)
-      return
-    }
-    const key = `${device}/${action.id}`
+    const { action, device, seq, v } = commit.header
+    if (seq >= (this.forkedAt.get(device) ?? Number.POSITIVE_INFINITY)) this.leaveOut(commit, 'fork')
+    else if (v !== 1) this.leaveOut(commit, 'version')
+    else if (!action || action.of < 2) this.applyOps(commit)
+    else this.gather(commit, action)
+  }
+
+  /** A part of an action waits for the others. They come in the order of their chain, so the first of a number counts. */
+  private gather(commit: PlacedCommit, action: NonNullable<PlacedCommit['header']['action']>): void {
+    const key = `${commit.header.device}/${action.id}`
     const parts = this.actions.get(key) ?? []
+    const of = parts[0]?.header.action?.of ?? action.of
+    const isTaken = parts.some((part) => part.header.action?.part === action.part)
+    if (action.of !== of || isTaken || !(action.part >= 1 && action.part <= of)) {
+      this.leaveOut(commit, 'action')
+      return
+    }
     parts.push(commit)
     this.actions.set(key, parts)
-    if (new Set(parts.map((part) => part.header.action?.part)).size < action.of) return
+    if (parts.length < of) return
+    this.order.complete(commit)
     for (const part of parts) this.applyOps(part)
+  }
+
+  private leaveOut(commit: PlacedCommit, reason: Inert['reason']): void {
+    this.inert.push({ n: commit.n, op: -1, reason })
   }
 
   private applyOps(commit: PlacedCommit): void {
     if (commit.ops === null) {
-      this.inert.push({ n: commit.n, op: -1, reason: 'purged' })
+      this.leaveOut(commit, 'purged')
       return
     }
     const check = commit.header.device !== this.ownDevice
-    commit.ops.forEach((op, index) => {
+    for (let index = 0; index < commit.ops.length; index++) {
+      const op = commit.ops[index] as Op
       const reason = inertReason(op, check)
       if (reason === null) this.applyOp(op, commit)
       else this.inert.push({ n: commit.n, op: index, reason })
-    })
+    }
   }
 
   private applyOp(op: Op, commit: PlacedCommit): void {
     if (op.op === 'rows') {
-      this.rows.add({ op, n: commit.n })
-      this.giveBirth(op.type, commit)
+      const block = { op, n: commit.n }
+      this.rows.add(block)
+      this.joinRows(block)
       return
     }
     let records = this.records.get(op.type)
@@ -155,31 +174,41 @@ export class Fold {
       this.records.set(op.type, records)
     }
     let record = records.get(op.id)
-    if (!record && op.op === 'put' && !this.rows.find(op.id)) {
-      record = new EntityRecord(op.type, op.id, { fields: op.fields, n: commit.n })
+    if (!record) {
+      record = this.recordOfRow(op.type, op.id) ?? new EntityRecord(op.type, op.id)
       records.set(op.id, record)
-    } else {
-      if (!record) {
-        record = this.record(op.type, op.id) ?? new EntityRecord(op.type, op.id, null)
-        records.set(op.id, record)
-        if (!record.born && op.op !== 'put') this.unborn.add(op.id)
-      }
-      record.apply(op, commit, this.order)
+      const prefix = rowPrefix(op.id)
+      if (prefix !== null) this.rowLike.set(prefix, [...(this.rowLike.get(prefix) ?? []), record])
     }
+    record.apply(op, commit, this.order)
     const ids = this.changed.get(op.type)
     if (ids) ids.add(op.id)
     else this.changed.set(op.type, new Set([op.id]))
   }
 
-  /** A change that did not know of its row may have come first; the row is born now. */
-  private giveBirth(type: EntityType, commit: PlacedCommit): void {
-    for (const id of this.unborn) {
-      const row = this.rows.find(id)
-      const record = this.records.get(type)?.get(id)
-      if (!row || !record || record.born) continue
-      record.apply({ op: 'put', type, id, fields: rowFields(row.block.op, row.index) }, commit, this.order)
-      this.unborn.delete(id)
+  private recordOfRow(type: EntityType, id: string): EntityRecord | undefined {
+    const rows = this.rows.findAll(type, id)
+    if (rows.length === 0) return undefined
+    const record = new EntityRecord(type, id)
+    for (const { block, index } of rows) this.bear(record, block, index)
+    return record
+  }
+
+  /** A record that stood before its rows came, or that other rows claim too, takes them in as one more `put`. */
+  private joinRows(block: RowBlock): void {
+    for (const record of this.rowLike.get(block.op.prefix) ?? []) {
+      const index = record.type === block.op.type ? rowIndex(block.op, record.id) : null
+      if (index === null) continue
+      this.bear(record, block, index)
+      const ids = this.changed.get(record.type) ?? new Set()
+      this.changed.set(record.type, ids.add(record.id))
     }
+  }
+
+  private bear(record: EntityRecord, block: RowBlock, index: number): void {
+    const by = this.order.at(block.n)
+    record.apply({ op: 'put', type: record.type, id: record.id, fields: rowFields(block.op, index) }, by, this.order)
+    if (record.bornAt === block.n) record.block = block
   }
 
   /** A fork makes commits inert that were folded already: fold the same set again, knowing of it. */
@@ -190,6 +219,7 @@ export class Fold {
     this.inert = []
     this.records = new Map()
     this.actions = new Map()
+    this.rowLike = new Map()
     this.changed = new Map()
     for (const { id, header, ops } of commits) this.applyPlaced(this.order.place({ id, header, ops }))
   }

@@ -1,6 +1,6 @@
 import type { EntityType } from '../case/entity-types'
-import type { PlacedCommit } from './causality'
 import type { Json } from '../json'
+import { byEffect, type PlacedCommit } from './causality'
 import type { Fold } from './fold'
 import { rowFields } from './rows'
 
@@ -21,13 +21,19 @@ export function history(fold: Fold, type: EntityType, id: string): HistoryItem[]
   const record = fold.record(type, id)
   if (!record) return []
   const commits = [...new Set(record.touched)].map((n) => fold.order.at(n))
-  commits.sort((a, b) => (a.effective === b.effective ? (a.id < b.id ? -1 : 1) : a.effective < b.effective ? -1 : 1))
+  commits.sort(byEffect)
   return commits.flatMap((commit) => actsOn(fold, commit, type, id))
 }
 
 function actsOn(fold: Fold, commit: PlacedCommit, type: EntityType, id: string): HistoryItem[] {
   const { header } = commit
-  const common = { commit: commit.id, by: header.actor, device: header.device, at: header.wall.ms, intent: header.intent }
+  const common = {
+    commit: commit.id,
+    by: header.actor,
+    device: header.device,
+    at: header.wall.ms,
+    intent: header.intent,
+  }
   const items: HistoryItem[] = []
   for (const op of commit.ops ?? []) {
     if (op.op === 'rows') {

@@ -1,9 +1,19 @@
 import type * as z from 'zod'
 import { APPEND_ONLY, ENTITY_SCHEMAS, type EntityType } from '../case/entity-types'
 import type { Op } from './op'
+import { isSetField } from './set-fields'
 
 /** Why an op or a commit has no effect. It is kept and shown all the same. */
-export type InertReason = 'fork' | 'purged' | 'unknown-op' | 'unknown-type' | 'schema' | 'append-only'
+export type InertReason =
+  | 'fork'
+  | 'purged'
+  | 'version'
+  | 'action'
+  | 'unknown-op'
+  | 'unknown-type'
+  | 'malformed'
+  | 'schema'
+  | 'append-only'
 
 export interface Inert {
   /** Place of the commit in the fold. */
@@ -14,17 +24,19 @@ export interface Inert {
 }
 
 const OPS: ReadonlySet<string> = new Set(['put', 'set', 'remove', 'restore', 'add', 'drop', 'text', 'rows'])
+/** Names that a view or JavaScript itself gives a meaning. */
+const RESERVED: readonly string[] = ['type', 'id', 'meta', '__proto__', 'constructor', 'prototype']
 
 /**
  * Whether an op has effect. `checkFields` is off only for commits that this device sealed itself,
  * which were checked before they were sealed.
  */
 export function inertReason(op: Op, checkFields: boolean): InertReason | null {
-  if (!OPS.has(op.op)) return 'unknown-op'
-  const schema = ENTITY_SCHEMAS[op.type as EntityType]
-  if (!schema) return 'unknown-type'
+  if (!checkFields) return APPEND_ONLY.has(op.type) && op.op !== 'put' ? 'append-only' : null
+  if (!isObject(op) || !OPS.has(op.op)) return 'unknown-op'
+  if (!Object.hasOwn(ENTITY_SCHEMAS, op.type)) return 'unknown-type'
   if (APPEND_ONLY.has(op.type) && op.op !== 'put') return 'append-only'
-  if (!checkFields) return null
+  if (!isWellFormed(op)) return 'malformed'
   return fieldProblem(op) === null ? null : 'schema'
 }
 
@@ -36,14 +48,77 @@ export function fieldProblem(op: Op): string | null {
     for (const name in op.fields) if (op.fields[name] !== null) fields[name] = op.fields[name]
     return problem(op.type, fields, true)
   }
+  if (op.op === 'add' && (!isSetField(op.type, op.field) || typeof op.value !== 'string')) {
+    return `${op.type}.${op.field}: takes no such member`
+  }
   return null
 }
 
-function problem(type: EntityType, fields: object, partial: boolean): string | null {
+/** The shape of an op, whoever made it: a foreign one may be anything that is JSON. */
+function isWellFormed(op: Op): boolean {
+  if (op.op === 'rows') {
+    const { prefix, first, count, owner, same, columns } = op
+    return (
+      typeof prefix === 'string' &&
+      Number.isSafeInteger(first) &&
+      Number.isSafeInteger(count) &&
+      first >= 0 &&
+      isObject(owner) &&
+      Object.hasOwn(ENTITY_SCHEMAS, owner.type) &&
+      typeof owner.id === 'string' &&
+      isObject(same) &&
+      isObject(columns) &&
+      Object.values(columns).every((column) => Array.isArray(column) && column.length === count)
+    )
+  }
+  if (typeof op.id !== 'string') return false
+  switch (op.op) {
+    case 'put':
+      return isObject(op.fields) && hasFreeNames(op.fields)
+    case 'set':
+      return (
+        isObject(op.fields) &&
+        hasFreeNames(op.fields) &&
+        isObject(op.sees) &&
+        Object.values(op.sees).every(Array.isArray)
+      )
+    case 'remove':
+      return Array.isArray(op.sees) && (op.unseen === undefined || Array.isArray(op.unseen))
+    case 'restore':
+      return Array.isArray(op.sees)
+    case 'add':
+      return typeof op.field === 'string' && op.value !== undefined
+    case 'drop':
+      return typeof op.field === 'string' && op.value !== undefined && Array.isArray(op.sees)
+    case 'text':
+      return typeof op.field === 'string' && typeof op.update === 'string' && typeof op.client === 'number'
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function hasFreeNames(fields: object): boolean {
+  return RESERVED.every((name) => !Object.hasOwn(fields, name))
+}
+
+const partial = new Map<EntityType, z.ZodObject>()
+
+function problem(type: EntityType, fields: object, isPartial: boolean): string | null {
   // One schema type for all: the union of thirty object types is more than the compiler can carry.
-  const schema = ENTITY_SCHEMAS[type] as unknown as z.ZodObject
-  const parsed = (partial ? schema.partial() : schema).safeParse(fields)
+  const whole = ENTITY_SCHEMAS[type] as unknown as z.ZodObject
+  const parsed = (isPartial ? partialOf(type, whole) : whole).safeParse(fields)
   if (parsed.success) return null
   const first = parsed.error.issues[0]
   return `${type}.${first?.path.join('.') ?? ''}: ${first?.message ?? 'does not fit'}`
+}
+
+/** Making a partial schema costs more than using it: one of each type is kept. */
+function partialOf(type: EntityType, whole: z.ZodObject): z.ZodObject {
+  const known = partial.get(type)
+  if (known) return known
+  const made = whole.partial()
+  partial.set(type, made)
+  return made
 }

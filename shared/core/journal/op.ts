@@ -1,6 +1,6 @@
 import type { EntityType } from '../case/entity-types'
-import type { Fields } from './change'
 import type { Json } from '../json'
+import type { Fields } from './change'
 
 /** SHA-256 of a commit's header bytes, lower-case hex. */
 export type CommitId = string
@@ -19,7 +19,15 @@ export type Op =
       /** Per field, the commits whose values this one replaces. */
       readonly sees: { readonly [field: string]: readonly CommitId[] }
     }
-  | { readonly op: 'remove'; readonly type: EntityType; readonly id: string; readonly sees: readonly CommitId[] }
+  | {
+      readonly op: 'remove'
+      readonly type: EntityType
+      readonly id: string
+      /** Earlier removals that this one replaces. */
+      readonly sees: readonly CommitId[]
+      /** Writes to it that this laptop had folded, but that the person who removed it had not been shown yet. */
+      readonly unseen?: readonly CommitId[]
+    }
   | { readonly op: 'restore'; readonly type: EntityType; readonly id: string; readonly sees: readonly CommitId[] }
   | { readonly op: 'add'; readonly type: EntityType; readonly id: string; readonly field: string; readonly value: Json }
   | {

@@ -1,6 +1,7 @@
 import type { EntityType } from '../case/entity-types'
 import { type Causality, type PlacedCommit, showsOver } from './causality'
-import type { Fields, Json } from './change'
+import type { Json } from '../json'
+import type { Fields } from './change'
 import type { Op } from './op'
 import { type Register, replaceNamed, shown, written } from './register'
 import type { RowBlock } from './rows'

@@ -1,5 +1,6 @@
 import type { EntityType } from '../case/entity-types'
-import type { Fields, Json } from './change'
+import type { Json } from '../json'
+import type { Fields } from './change'
 import type { RowsOp } from './op'
 
 /** A block of imported rows as it stands in a commit, and that commit's place in the fold. */
@@ -45,24 +46,28 @@ export function rowPrefix(id: string): string | null {
 export class RowBlocks {
   /** In order of arrival. */
   readonly all: RowBlock[] = []
-  private readonly byPrefix = new Map<string, RowBlock[]>()
+  private readonly byRowPrefix = new Map<string, RowBlock[]>()
 
   add(block: RowBlock): void {
     this.all.push(block)
-    const key = `${block.op.type}/${block.op.prefix}`
-    const blocks = this.byPrefix.get(key)
+    const blocks = this.byRowPrefix.get(block.op.prefix)
     if (blocks) blocks.push(block)
-    else this.byPrefix.set(key, [block])
+    else this.byRowPrefix.set(block.op.prefix, [block])
+  }
+
+  find(id: string): Row | null {
+    for (const block of this.byRowPrefix.get(rowPrefix(id) ?? '') ?? []) {
+      const index = rowIndex(block.op, id)
+      if (index !== null) return { block, index }
+    }
+    return null
   }
 
   /** The row with this id: one, unless two devices gave the same prefix to different imports. */
   findAll(type: EntityType, id: string): Row[] {
-    const prefix = rowPrefix(id)
-    const blocks = prefix === null ? undefined : this.byPrefix.get(`${type}/${prefix}`)
-    if (!blocks) return []
     const rows: Row[] = []
-    for (const block of blocks) {
-      const index = rowIndex(block.op, id)
+    for (const block of this.byRowPrefix.get(rowPrefix(id) ?? '') ?? []) {
+      const index = block.op.type === type ? rowIndex(block.op, id) : null
       if (index !== null) rows.push({ block, index })
     }
     return rows

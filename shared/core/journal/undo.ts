@@ -1,8 +1,10 @@
 import { APPEND_ONLY } from '../case/entity-types'
-import type { PlacedCommit } from './causality'
 import type { Json } from '../json'
+import { byEffect, type PlacedCommit } from './causality'
 import type { Fold } from './fold'
 import type { CommitId, Op } from './op'
+import type { EntityRecord } from './record'
+import { rowFields } from './rows'
 import { isSetField } from './set-fields'
 
 /** The inverse of an action, and what of it must stay because someone changed it since. */
@@ -33,8 +35,9 @@ function invert(fold: Fold, commit: PlacedCommit, op: Op, result: Inverse): void
   if (!record) return
   switch (op.op) {
     case 'put':
-      if (record.touched.some((n) => n > commit.n && !isOwnUndo(fold, n, commit))) result.left.push(`${type}/${id}`)
-      else result.ops.push({ op: 'remove', type, id, sees: record.removalRegister.map(({ n }) => fold.order.at(n).id) })
+      if (isOnlyOwn(fold, record, commit)) {
+        result.ops.push({ op: 'remove', type, id, sees: record.removalRegister.map(({ n }) => fold.order.at(n).id) })
+      } else result.left.push(`${type}/${id}`)
       return
     case 'set': {
       const fields: Record<string, Json> = {}
@@ -53,23 +56,33 @@ function invert(fold: Fold, commit: PlacedCommit, op: Op, result: Inverse): void
       return
     }
     case 'remove':
-      result.ops.push({ op: 'restore', type, id, sees: [commit.id] })
+      if (record.removalRegister.some(({ n }) => n === commit.n))
+        result.ops.push({ op: 'restore', type, id, sees: [commit.id] })
+      if (record.removalRegister.length !== 1) result.left.push(`${type}/${id}`)
       return
     case 'restore':
-      result.ops.push({ op: 'remove', type, id, sees: record.removalRegister.map(({ n }) => fold.order.at(n).id) })
+      if (record.removalRegister.length === 0) result.ops.push({ op: 'remove', type, id, sees: [] })
+      else result.left.push(`${type}/${id}`)
       return
-    case 'add':
-      result.ops.push({ op: 'drop', type, id, field: op.field, value: op.value, sees: [commit.id] })
+    case 'add': {
+      const register = record.memberRegister(op.field, op.value)
+      if (register.some(({ n }) => n === commit.n)) {
+        result.ops.push({ op: 'drop', type, id, field: op.field, value: op.value, sees: [commit.id] })
+      }
+      if (register.length !== 1 || register[0]?.n !== commit.n) result.left.push(`${type}/${id}.${op.field}`)
       return
+    }
     case 'drop':
-      result.ops.push({ op: 'add', type, id, field: op.field, value: op.value })
+      if (record.memberRegister(op.field, op.value).length === 0) {
+        result.ops.push({ op: 'add', type, id, field: op.field, value: op.value })
+      } else result.left.push(`${type}/${id}.${op.field}`)
   }
 }
 
 /** The shown one among the values that a commit replaced; null where there was none. */
 function valueBefore(fold: Fold, type: Op['type'], id: string, field: string, replaced: readonly CommitId[]): Json {
   const writers = replaced.flatMap((commitId) => fold.order.get(commitId) ?? [])
-  writers.sort((a, b) => (a.effective === b.effective ? (a.id < b.id ? 1 : -1) : a.effective < b.effective ? 1 : -1))
+  writers.sort((a, b) => byEffect(b, a))
   for (const writer of writers) {
     const value = writtenValue(fold, writer, type, id, field)
     if (value !== undefined) return value
@@ -78,22 +91,38 @@ function valueBefore(fold: Fold, type: Op['type'], id: string, field: string, re
 }
 
 /** What a commit wrote into a field, or undefined. */
-export function writtenValue(fold: Fold, writer: PlacedCommit, type: Op['type'], id: string, field: string): Json | undefined {
-  for (const op of writer.ops ?? []) {
+export function writtenValue(
+  fold: Fold,
+  writer: PlacedCommit,
+  type: Op['type'],
+  id: string,
+  field: string,
+): Json | undefined {
+  for (const op of [...(writer.ops ?? [])].reverse()) {
     if ((op.op === 'put' || op.op === 'set') && op.type === type && op.id === id && op.fields[field] !== undefined) {
       return op.fields[field]
     }
     if (op.op === 'rows' && op.type === type) {
       const row = fold.rows.find(id)
-      if (row?.block.op === op) return row.block.op.same[field]
+      if (row?.block.op === op) return rowFields(op, row.index)[field]
     }
   }
   return undefined
 }
 
-function isOwnUndo(fold: Fold, n: number, of: PlacedCommit): boolean {
-  const later = fold.order.at(n)
-  return later.header.undoes !== undefined && later.header.device === of.header.device
+/** Whether nothing stands on it but this act, and what its own device did and took back since. */
+function isOnlyOwn(fold: Fold, record: EntityRecord, put: PlacedCommit): boolean {
+  const takenBack = new Set<CommitId>()
+  const writers = [...new Set(record.touched)].map((n) => fold.order.at(n)).sort((a, b) => byEffect(b, a))
+  for (const writer of writers) {
+    if (writer.id === put.id) continue
+    if (writer.header.device !== put.header.device) return false
+    if (takenBack.has(writer.id)) continue
+    if (writer.header.action && writer.header.action.id === put.header.action?.id) continue
+    if (!writer.header.undoes) return false
+    for (const id of writer.header.undoes) takenBack.add(id)
+  }
+  return true
 }
 
 /**

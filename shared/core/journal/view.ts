@@ -1,10 +1,11 @@
 import type { ConflictingValue, Entity, EntityMeta, EntityType } from '../case/entity-types'
-import type { PlacedCommit } from './causality'
 import type { Json } from '../json'
+import { type PlacedCommit, showsOver } from './causality'
 import type { Fold } from './fold'
 import type { EntityRecord } from './record'
 import { contested } from './register'
 import { isSetField } from './set-fields'
+import { removedState } from './withdrawn'
 
 /** An entity as it is shown, or null where it was never put. A removed one is shown with `meta.removed`. */
 export function viewEntity<T extends EntityType>(fold: Fold, type: T, id: string): Entity<T> | null {
@@ -19,17 +20,20 @@ export function viewRecord(fold: Fold, record: EntityRecord): Entity | null {
   let conflicts: Record<string, ConflictingValue[]> | undefined
   for (const field of record.fieldNames()) {
     const value = record.value(field, fold.order)
+    if (isSetField(record.type, field)) {
+      if (Array.isArray(value) && value.length > 0) fields[field] = value
+      continue
+    }
     if (value !== null && value !== undefined) fields[field] = value
-    if (isSetField(record.type, field)) continue
     const others = contested(record.register(field), fold.order)
     if (others.length > 0) {
       conflicts ??= {}
       conflicts[field] = others.map((write) => conflictingValue(write.value, fold.order.at(write.n)))
     }
   }
-  const removed = record.removed(fold.order)
+  const removed = removedState(fold, record)
   const created = fold.order.at(record.bornAt)
-  const updated = fold.order.at(record.touched.at(-1) ?? record.bornAt)
+  const updated = lastWriter(fold, record)
   const meta: EntityMeta = {
     createdBy: created.header.actor,
     createdAt: created.header.wall.ms,
@@ -38,9 +42,19 @@ export function viewRecord(fold: Fold, record: EntityRecord): Entity | null {
     ...(removed ? { removed } : {}),
     ...(conflicts ? { conflicts } : {}),
   }
-  const view = { type: record.type, id: record.id, ...fields, meta } as unknown as Entity
-  record.cache = view
+  const view = { ...fields, type: record.type, id: record.id, meta } as unknown as Entity
+  // A row also changes when its owner is withdrawn, which does not touch it.
+  if (record.block === null) record.cache = view
   return view
+}
+
+function lastWriter(fold: Fold, record: EntityRecord): PlacedCommit {
+  let last = fold.order.at(record.bornAt)
+  for (const n of record.touched) {
+    const writer = fold.order.at(n)
+    if (showsOver(writer, last)) last = writer
+  }
+  return last
 }
 
 function conflictingValue(value: unknown, by: PlacedCommit): ConflictingValue {
