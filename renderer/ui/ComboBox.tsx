@@ -1,5 +1,5 @@
 import { ChevronDown, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ComboBox as AriaComboBox, Button, Group, Input, ListBox, Popover } from 'react-aria-components'
 import { cx } from './cx'
 import { FieldLabel, FieldNotes, type FieldProps, fieldState } from './Field'
@@ -44,6 +44,9 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   } = props
   const [typed, setTyped] = useState('')
   const text = typed.trim()
+  const chosenLabel = options.find((option) => option.id === value)?.label ?? ''
+  // React Aria reads the label of a choice that was made just now one render too early, and finds none.
+  useEffect(() => setTyped(chosenLabel), [chosenLabel])
   const canCreate = Boolean(onCreate) && text !== '' && !options.some((option) => same(option.label, text))
   const items: Option[] = canCreate
     ? [
@@ -60,6 +63,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       defaultItems={items}
       defaultFilter={(itemText, input) => fold(itemText).includes(fold(input.trim()))}
       value={value}
+      inputValue={typed}
       onInputChange={setTyped}
       onChange={(id) => {
         if (id === createId) onCreate?.(text)
