@@ -35,11 +35,7 @@ export const build = async ({ force = false } = {}) => {
   chmodSync(fresh, 0o755)
   try {
     const shipped = new Set()
-    await Promise.all(
-      targets(fresh, [noteShippedPackages(shipped)])
-        .filter(written)
-        .map((target) => viteBuild(target.config)),
-    )
+    await Promise.all(targets(fresh, [noteShippedPackages(shipped)]).map((config) => viteBuild(config)))
     writeNotices(join(fresh, 'NOTICES.txt'), shipped)
     writeFileSync(join(fresh, '.stamp'), stamp)
     swap(fresh)
@@ -48,13 +44,6 @@ export const build = async ({ force = false } = {}) => {
   }
   linkCommand()
   say(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`)
-}
-
-/** A part whose sources do not stand yet is left out, and said. */
-const written = ({ name, entries }) => {
-  const missing = entries.filter((path) => !existsSync(join(root, path)))
-  if (missing.length > 0) say(`not built: ${name} (${missing.join(', ')} does not exist)`)
-  return missing.length === 0
 }
 
 /** As `build`, for a person at a terminal: a failure ends the run with the error, without a stack of the bundler's own. */

@@ -12,21 +12,20 @@ const CLI_NODE = 'node20'
 const NOT_BUNDLED = ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])]
 
 /**
- * What is built: one Vite configuration each, into `out/<name>`. Plain Vite, because five small
+ * What is built: one Vite configuration each, into `out/`. Plain Vite, because five small
  * configurations need no layer above it. Main, keeper and preload are apart so that no chunk with
  * `electron` in it can end up in the keeper, and so that a preload is one file (a sandbox can load no second).
  */
-export const targets = (out, plugins = []) =>
-  [
-    node('main', { index: 'main/app/index.ts' }, join(out, 'main')),
-    node('keeper', { keeper: 'main/keeper/process.ts' }, join(out, 'main')),
-    node('preload', { preload: 'main/preload/preload.ts' }, join(out, 'main'), { oneFile: true, target: BROWSER }),
-    node('cli', { holdfast: 'cli/holdfast.ts' }, join(out, 'cli'), {
-      format: 'es',
-      target: CLI_NODE,
-    }),
+export const targets = (out, plugins = []) => {
+  const main = join(out, 'main')
+  return [
+    node('main', { index: 'main/app/index.ts' }, main, { plugins }),
+    node('keeper', { keeper: 'main/keeper/process.ts' }, main, { plugins }),
+    node('preload', { preload: 'main/preload/preload.ts' }, main, { plugins, oneFile: true, target: BROWSER }),
+    node('cli', { holdfast: 'cli/holdfast.ts' }, join(out, 'cli'), { plugins, format: 'es', target: CLI_NODE }),
     renderer(join(out, 'renderer'), plugins),
-  ].map(({ config, ...rest }) => ({ ...rest, config: { ...config, plugins: [...(config.plugins ?? []), ...plugins] } }))
+  ]
+}
 
 const shared = {
   root,
@@ -37,61 +36,54 @@ const shared = {
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
 }
 
-const node = (name, entries, outDir, { format = 'cjs', target = NODE, oneFile = false } = {}) => ({
-  name,
-  entries: Object.values(entries),
-  config: {
+const node = (name, entries, outDir, { plugins, format = 'cjs', target = NODE, oneFile = false }) => {
+  const ending = format === 'es' ? 'mjs' : 'cjs'
+  return {
     ...shared,
+    plugins,
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,
       target,
       outDir,
       emptyOutDir: false,
+      // Left readable, so that a stack trace says something without a map.
       minify: false,
-      sourcemap: true,
       rolldownOptions: {
         input: absolute(entries),
         external: NOT_BUNDLED,
         output: {
           format,
-          entryFileNames: `[name].${format === 'es' ? 'mjs' : 'cjs'}`,
-          chunkFileNames: `${name}-[name]-[hash].${format === 'es' ? 'mjs' : 'cjs'}`,
+          entryFileNames: `[name].${ending}`,
+          chunkFileNames: `${name}-[name]-[hash].${ending}`,
           ...(oneFile ? { codeSplitting: false } : {}),
         },
       },
     },
-  },
-})
-
-const renderer = (outDir, plugins) => {
-  const entries = { index: 'renderer/index.html', viewer: 'renderer/viewer/viewer.html' }
-  return {
-    name: 'renderer',
-    entries: Object.values(entries),
-    config: {
-      ...shared,
-      root: join(root, 'renderer'),
-      // Relative addresses hold on app:// wherever the page stands.
-      base: './',
-      plugins: [react()],
-      worker: { format: 'es', plugins: () => plugins },
-      build: {
-        target: BROWSER,
-        cssTarget: BROWSER,
-        outDir,
-        emptyOutDir: true,
-        // Twenty megabytes with mermaid's; asked for when something is hunted.
-        sourcemap: process.env.HOLDFAST_SOURCEMAPS !== undefined,
-        // The content security policy allows no data: fonts or scripts, so nothing is inlined.
-        assetsInlineLimit: 0,
-        modulePreload: { polyfill: false },
-        chunkSizeWarningLimit: 4_000,
-        rolldownOptions: { input: absolute(entries) },
-      },
-    },
   }
 }
+
+const renderer = (outDir, plugins) => ({
+  ...shared,
+  root: join(root, 'renderer'),
+  // Relative addresses hold on app:// wherever the page stands.
+  base: './',
+  plugins: [react(), ...plugins],
+  worker: { format: 'es', plugins: () => plugins },
+  build: {
+    target: BROWSER,
+    cssTarget: BROWSER,
+    outDir,
+    emptyOutDir: true,
+    // Twenty megabytes with mermaid's; asked for when something is hunted.
+    sourcemap: process.env.HOLDFAST_SOURCEMAPS !== undefined,
+    // The content security policy allows no data: fonts or scripts, so nothing is inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4_000,
+    rolldownOptions: { input: absolute({ index: 'renderer/index.html', viewer: 'renderer/viewer/viewer.html' }) },
+  },
+})
 
 const absolute = (entries) =>
   Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)]))
