@@ -108,20 +108,18 @@ module.exports = {
       npm('mermaid'),
     ),
     never('app-without-tests', 'What ships imports no test.', app, { path: '^tests/' }),
-    {
-      name: 'viewer-stands-alone',
-      comment: 'The isolated viewer shows untrusted content: it shares nothing with the app but shared/.',
-      severity: 'error',
-      from: { path: '^renderer/viewer/' },
-      to: { path: '^renderer/(?!viewer/)' },
-    },
-    {
-      name: 'app-outside-viewer',
-      comment: 'The app reaches the viewer through its frame, never by import.',
-      severity: 'error',
-      from: { path: '^renderer/(?!viewer/)' },
-      to: { path: '^renderer/viewer/' },
-    },
+    never(
+      'viewer-stands-alone',
+      'The isolated page shows untrusted content: it shares nothing with the app but shared/.',
+      '^renderer/viewer/(show/|viewer\\.ts$)',
+      { path: '^renderer/(?!viewer/)' },
+    ),
+    never(
+      'app-outside-viewer',
+      'What runs in the isolated page runs only there; the app reaches it through ViewerFrame and its messages.',
+      '^renderer/(?!viewer/(show/|viewer\\.ts$))',
+      { path: '^renderer/viewer/(show/|viewer\\.ts$)' },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
