@@ -33,27 +33,29 @@ export function CasesPlace() {
 
   return (
     <div className={styles.place}>
-      <SectionHeader
-        title="Cases"
-        count={rows ? rows.length : undefined}
-        actions={
-          <>
-            {filter === null ? null : (
-              <TextField
-                label="Filter cases"
-                hideLabel
-                value={filter}
-                onChange={setFilter}
-                placeholder="Filter"
-                autoFocus
-              />
-            )}
-            <Button kind="primary" keys="N" showKeys onPress={() => setDeclaring(true)}>
-              Declare case
-            </Button>
-          </>
-        }
-      />
+      <div className={styles.head}>
+        <SectionHeader
+          title="Cases"
+          count={rows ? rows.length : undefined}
+          actions={
+            <>
+              {filter === null ? null : (
+                <TextField
+                  label="Filter cases"
+                  hideLabel
+                  value={filter}
+                  onChange={setFilter}
+                  placeholder="Filter"
+                  autoFocus
+                />
+              )}
+              <Button kind="primary" keys="N" showKeys onPress={() => setDeclaring(true)}>
+                Declare case
+              </Button>
+            </>
+          }
+        />
+      </div>
       {trouble ? <Banner tone="danger" title={trouble} /> : null}
       {rows === null ? (
         trouble ? null : (
