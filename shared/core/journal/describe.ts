@@ -39,7 +39,7 @@ export function describeCommit(fold: Fold, commit: PlacedCommit, names: (personI
 }
 
 function actsOf(fold: Fold, commit: PlacedCommit, names: (personId: string) => string): string[] {
-  const acts = (commit.ops ?? []).flatMap((op) => actsOfOp(fold, op, names))
+  const acts = fold.opsOf(commit).flatMap((op) => actsOfOp(fold, op, names))
   // The act that gives a commit its name first: a completed step before the facts that it answered.
   return acts.sort((a, b) => a.rank - b.rank).map((act) => act.words)
 }

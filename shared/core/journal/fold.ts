@@ -28,6 +28,7 @@ export class Fold {
   private waitingIds = new Set<CommitId>()
   private actions = new Map<string, PlacedCommit[]>()
   private readonly forkedAt = new Map<string, number>()
+  private inertOps = new Map<number, Set<number>>()
   /** Records with ids like those of rows, by prefix. */
   private rowLike = new Map<string, EntityRecord[]>()
   private changed = new Map<EntityType, Set<string>>()
@@ -65,6 +66,13 @@ export class Fold {
 
   record(type: EntityType, id: string): EntityRecord | undefined {
     return this.records.get(type)?.get(id) ?? this.recordOfRow(type, id)
+  }
+
+  /** The ops of a commit that have effect: of what is inert not even the shape is known. */
+  opsOf(commit: PlacedCommit): readonly Op[] {
+    const inert = this.inertOps.get(commit.n)
+    if (!inert) return commit.ops ?? []
+    return inert.has(-1) ? [] : (commit.ops ?? []).filter((_, index) => !inert.has(index))
   }
 
   /** Records of a type that stand alone; imported rows that nobody touched are only in `rows`. */
@@ -143,8 +151,9 @@ export class Fold {
     for (const part of parts) this.applyOps(part)
   }
 
-  private leaveOut(commit: PlacedCommit, reason: Inert['reason']): void {
-    this.inert.push({ n: commit.n, op: -1, reason })
+  private leaveOut(commit: PlacedCommit, reason: Inert['reason'], op = -1): void {
+    this.inert.push({ n: commit.n, op, reason })
+    this.inertOps.set(commit.n, (this.inertOps.get(commit.n) ?? new Set()).add(op))
   }
 
   private applyOps(commit: PlacedCommit): void {
@@ -157,7 +166,7 @@ export class Fold {
       const op = commit.ops[index] as Op
       const reason = inertReason(op, check)
       if (reason === null) this.applyOp(op, commit)
-      else this.inert.push({ n: commit.n, op: index, reason })
+      else this.leaveOut(commit, reason, index)
     }
   }
 
@@ -217,6 +226,7 @@ export class Fold {
     this.order = new Causality()
     this.rows = new RowBlocks()
     this.inert = []
+    this.inertOps = new Map()
     this.records = new Map()
     this.actions = new Map()
     this.rowLike = new Map()

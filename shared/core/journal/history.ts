@@ -35,7 +35,7 @@ function actsOn(fold: Fold, commit: PlacedCommit, type: EntityType, id: string):
     intent: header.intent,
   }
   const items: HistoryItem[] = []
-  for (const op of commit.ops ?? []) {
+  for (const op of fold.opsOf(commit)) {
     if (op.op === 'rows') {
       const row = fold.rows.find(id)
       if (row?.block.op === op) items.push({ ...common, act: 'put', fields: rowFields(op, row.index) })

@@ -18,7 +18,7 @@ export interface Inverse {
 export function inverse(fold: Fold, commits: readonly PlacedCommit[]): Inverse {
   const result: Inverse = { ops: [], left: [] }
   for (const commit of [...commits].reverse()) {
-    for (const op of [...(commit.ops ?? [])].reverse()) invert(fold, commit, op, result)
+    for (const op of [...fold.opsOf(commit)].reverse()) invert(fold, commit, op, result)
   }
   return result
 }
@@ -98,7 +98,7 @@ export function writtenValue(
   id: string,
   field: string,
 ): Json | undefined {
-  for (const op of [...(writer.ops ?? [])].reverse()) {
+  for (const op of [...fold.opsOf(writer)].reverse()) {
     if ((op.op === 'put' || op.op === 'set') && op.type === type && op.id === id && op.fields[field] !== undefined) {
       return op.fields[field]
     }
@@ -141,15 +141,15 @@ export function nextToUndo(fold: Fold, device: string, actor: string, redo: bool
       for (const id of header.undoes ?? []) named.add(id)
       continue
     }
-    if (!undoable(commit)) continue
+    if (!undoable(fold, commit)) continue
     return redo ? null : actionOf(fold, commit)
   }
   return null
 }
 
 /** Whether anything in this commit can be taken back; append-only items offer a correction instead. */
-function undoable(commit: PlacedCommit): boolean {
-  return (commit.ops ?? []).some((op) => op.op !== 'text' && !APPEND_ONLY.has(op.type))
+function undoable(fold: Fold, commit: PlacedCommit): boolean {
+  return fold.opsOf(commit).some((op) => op.op !== 'text' && !APPEND_ONLY.has(op.type))
 }
 
 function actionOf(fold: Fold, commit: PlacedCommit): PlacedCommit[] {

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import type { EntityType } from '../../shared/core/case/entity-types'
+import { bindChanges } from '../../shared/core/journal/bind'
+import type { Change } from '../../shared/core/journal/change'
+import type { CommitHeader, OpenCommit } from '../../shared/core/journal/commit'
+import { Fold } from '../../shared/core/journal/fold'
+import { type HlcTime, hlcText, parseHlc, receive, tick } from '../../shared/core/journal/hlc'
+import type { Op } from '../../shared/core/journal/op'
+import { encodeBody, encodeHeader, openCommit } from '../../shared/core/journal/seal'
+import { inverse, nextToUndo } from '../../shared/core/journal/undo'
+import { viewRecord } from '../../shared/core/journal/view'
+import { rowHidden } from '../../shared/core/journal/withdrawn'
+
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
+
+interface Seal {
+  readonly intent: string
+  readonly parts: readonly (readonly Op[])[]
+  readonly undoes?: readonly string[]
+}
+
+/** A laptop with its own clock: seals as the keeper does and folds what reaches it. */
+export class Laptop {
+  readonly fold: Fold
+  readonly sealed: OpenCommit[] = []
+  private seq = 0
+  private prev: string | null = null
+  private known: Record<string, [number, string]> = {}
+  private hlc: HlcTime = { ms: 0, counter: 0 }
+
+  constructor(
+    readonly device: string,
+    readonly person: string,
+    private readonly world: World,
+    readonly skewMs: number,
+  ) {
+    // No device of its own: a schedule also plays laptops whose ops no version of ours would seal.
+    this.fold = new Fold()
+  }
+
+  get now(): number {
+    return this.world.now + this.skewMs
+  }
+
+  receive(commits: readonly OpenCommit[]): void {
+    this.fold.admit(commits)
+    for (const { header } of commits) {
+      const remote = parseHlc(header.hlc)
+      if (remote) this.hlc = receive(this.hlc, remote, this.now)
+    }
+  }
+
+  act(intent: string, changes: readonly Change[]): OpenCommit[] {
+    const bound = bindChanges(this.fold, changes)
+    if (!bound.ok) throw new Error(bound.problem)
+    return bound.ops.length === 0 ? [] : this.seal({ intent, parts: [bound.ops] })
+  }
+
+  /** Takes back the newest act, or brings it back. */
+  undo(redo = false): { commits: OpenCommit[]; left: string[] } {
+    const target = nextToUndo(this.fold, this.device, this.person, redo)
+    if (!target) return { commits: [], left: [] }
+    const { ops, left } = inverse(this.fold, target)
+    if (ops.length === 0) return { commits: [], left }
+    const commits = this.seal({ intent: redo ? 'redo' : 'undo', parts: [ops], undoes: target.map((one) => one.id) })
+    return { commits, left }
+  }
+
+  seal({ intent, parts, undoes }: Seal): OpenCommit[] {
+    const action = parts.length > 1 ? this.world.newId() : null
+    const made = parts.map((ops, index) => this.sealOne(intent, ops, undoes, action ? { id: action, part: index + 1, of: parts.length } : undefined))
+    this.fold.admit(made)
+    return made
+  }
+
+  /** A copy of this laptop's disk: same device, same chain so far. */
+  clone(): Laptop {
+    const copy = new Laptop(this.device, this.person, this.world, this.skewMs + 1)
+    copy.fold.admit(this.fold.order.placed.map(({ id, header, ops }) => ({ id, header, ops })))
+    copy.seq = this.seq
+    copy.prev = this.prev
+    copy.known = { ...this.known }
+    copy.hlc = this.hlc
+    return copy
+  }
+
+  private sealOne(intent: string, ops: readonly Op[], undoes: readonly string[] | undefined, action: CommitHeader['action']): OpenCommit {
+    const heads = this.fold.heads()
+    const seen: Record<string, [number, string]> = {}
+    for (const device in heads) {
+      const head = heads[device]
+      if (device === this.device || !head || this.known[device]?.[1] === head[1]) continue
+      seen[device] = head
+      this.known[device] = head
+    }
+    this.hlc = tick(this.hlc, Math.max(0, this.now))
+    const body = encodeBody(Buffer.from(sha256(this.world.newId()), 'hex'), JSON.stringify(ops))
+    const header: CommitHeader = {
+      v: 1,
+      kind: 'case',
+      journal: '01900000-0000-7000-8000-000000000001',
+      device: this.device,
+      seq: ++this.seq,
+      prev: this.prev,
+      seen,
+      hlc: hlcText(this.hlc, this.device),
+      wall: { ms: this.now, offset: 60 },
+      actor: this.person,
+      intent,
+      ...(action ? { action } : {}),
+      ...(undoes ? { undoes } : {}),
+      idem: this.world.newId(),
+      bodyHash: sha256(body),
+    }
+    const bytes = encodeHeader(header)
+    const commit = openCommit({ id: sha256(bytes), header: bytes, body, signature: null })
+    this.prev = commit.id
+    this.sealed.push(commit)
+    this.world.commits.push(commit)
+    return commit
+  }
+}
+
+/** Laptops, their clocks and every commit that was ever sealed. */
+export class World {
+  /** True time, epoch ms. */
+  now = Date.UTC(2026, 2, 14, 1, 0, 0)
+  readonly commits: OpenCommit[] = []
+  readonly laptops: Laptop[] = []
+  private ids = 0
+
+  newId(): string {
+    const text = sha256(`id ${++this.ids}`)
+    return `${text.slice(0, 8)}-${text.slice(8, 12)}-7${text.slice(13, 16)}-8${text.slice(17, 20)}-${text.slice(20, 32)}`
+  }
+
+  add(skewMs = 0): Laptop {
+    const number = this.laptops.length
+    const laptop = new Laptop(sha256(`device ${number}`).slice(0, 32), `person-${number}`, this, skewMs)
+    this.laptops.push(laptop)
+    return laptop
+  }
+}
+
+/** Everything that can be observed of a fold, as one text; `basis` is left out since it counts arrivals. */
+export function dump(fold: Fold, types: readonly EntityType[]): string {
+  const lines: string[] = []
+  for (const type of types) {
+    for (const record of fold.recordsOf(type)) {
+      const view = viewRecord(fold, record) as { meta: { basis?: number } } | null
+      const meta = view ? { ...view.meta, basis: undefined } : null
+      const texts = [...record.textFields()].map((field) => [field, record.textUpdates(field).map((one) => one.update).sort()])
+      lines.push(`${type}/${record.id} ${canonical({ ...view, meta, texts })}`)
+    }
+  }
+  for (const block of fold.rows.all) {
+    for (let index = 0; index < block.op.count; index++) {
+      lines.push(`row ${block.op.prefix} ${block.op.first + index} ${rowHidden(fold, block, index)}`)
+    }
+  }
+  for (const { n, op, reason } of fold.inert) lines.push(`inert ${fold.order.at(n).id} ${op} ${reason}`)
+  for (const part of fold.incomplete) lines.push(`incomplete ${part.id}`)
+  lines.push(`forks ${canonical([...fold.forkedDevices].sort())}`, `heads ${canonical(fold.heads())}`, `waiting ${fold.waitingCount}`)
+  return lines.sort().join('\n')
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}
