@@ -1,6 +1,6 @@
 import type { Precision } from '../core/time/event-time'
 import { PRECISION_MS } from '../core/time/event-time'
-import { epochMs, isoFromMs } from '../core/time/iso'
+import { isoFromMs } from '../core/time/iso'
 import { instantOf, isZone, offsetName } from '../core/time/zone'
 import { type DatetimeReading, readDatetime } from './read-datetime'
 import { type EpochReading, type EpochUnit, epochUtc, looksLikeEpoch, readEpoch, unitName } from './read-epoch'
@@ -31,6 +31,8 @@ export type RowTime =
       readonly keepTimestamp: boolean
     }
   | { readonly ok: false; readonly reason: string }
+
+const LETTER_T = 84
 
 type Tell = (what: string) => void
 
@@ -96,13 +98,15 @@ function fromWritten(
     const utc = reading.iso && ms === localMs ? copyIso(text, fraction) : isoFromMs(ms, fraction)
     const base = { ok: true, zone: stated, zoneBasis: 'stated', timeText: text } as const
     if (epoch === undefined) return { ...base, utc, precision, keepTimestamp: false }
-    const agrees = Math.abs(epochMs(utc) - epoch.ms) < Math.max(PRECISION_MS[precision], PRECISION_MS[epoch.precision])
+    // Not epochMs(utc): reading the text that was just put together costs more than the rest of the row.
+    const distance = Math.abs(ms + secondPart(fraction) - epoch.ms)
+    const agrees = distance === 0 || distance < Math.max(PRECISION_MS[precision], PRECISION_MS[epoch.precision])
     if (!agrees) {
       tell(`timestamp means ${epochUtc(epoch)} and contradicts datetime "${text}"; datetime kept`)
       return { ...base, utc, precision, keepTimestamp: true }
     }
     tellUnit(epoch.unit, rules, tell)
-    const finer = PRECISION_MS[epoch.precision] < PRECISION_MS[precision]
+    const finer = epoch.precision !== precision && PRECISION_MS[epoch.precision] < PRECISION_MS[precision]
     return finer
       ? { ...base, utc: epochUtc(epoch), precision: epoch.precision, keepTimestamp: false }
       : { ...base, utc, precision, keepTimestamp: false }
@@ -152,8 +156,14 @@ function statedIn(zoneCell: string, tell: Tell): string | undefined {
   return undefined
 }
 
+/** Milliseconds of the digits after a second. */
+function secondPart(fraction: string): number {
+  return fraction === '' ? 0 : Number(`0.${fraction}`) * 1000
+}
+
 /** Takes the instant's text from the file where it is already one; formatting costs more than all the rest. */
 function copyIso(text: string, fraction: string): string {
+  if (text.charCodeAt(10) === LETTER_T) return `${text.slice(0, fraction === '' ? 19 : 20 + fraction.length)}Z`
   const second = `${text.slice(0, 10)}T${text.slice(11, 19)}`
   return fraction === '' ? `${second}Z` : `${second}.${fraction}Z`
 }

@@ -1,4 +1,15 @@
-import { Document, Footer, Header, Packer, PageNumber, Paragraph, ShadingType, TabStopType, TextRun } from 'docx'
+import {
+  Document,
+  Footer,
+  Header,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  ShadingType,
+  TabStopType,
+  TextRun,
+} from 'docx'
 import type { ReviewDocument } from '../../../core/review/document'
 import { headLines, shortStateId, TLP_COLOURS } from '../document-lines'
 import { docxBlocks, docxCallout, docxHeading } from './docx-blocks'
@@ -124,7 +135,7 @@ const STYLES = {
   default: {
     document: {
       run: { font: BODY_FONT, size: 21, color: '16181D' },
-      paragraph: { spacing: { after: 120, line: 288 } },
+      paragraph: { spacing: { after: 120, line: 288, lineRule: LineRuleType.AUTO } },
     },
     title: { run: { font: HEAD_FONT, size: 44, bold: true, color: '16181D' }, paragraph: { spacing: { after: 240 } } },
     heading1: heading(29, 440, 140),

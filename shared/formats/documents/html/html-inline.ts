@@ -8,7 +8,7 @@ export function htmlInline(text: Inline): string {
 
 function htmlRun(run: Run): string {
   if (run.lineBreak === true) return '<br>'
-  let html = run.literal === 'hash' ? brokenHash(run.text) : escapeHtml(run.text)
+  let html = run.literal === 'hash' ? brokenHash(run.text) : wholeDates(escapeHtml(run.text))
   if (run.literal === 'file') html = `<span class="file">${html}</span>`
   if (run.literal === 'number') html = `<span class="number">${html}</span>`
   if (run.code === true) html = `<code>${html}</code>`
@@ -24,4 +24,9 @@ function htmlRun(run: Run): string {
 function brokenHash(text: string): string {
   const parts = escapeHtml(text).match(/.{1,16}/g) ?? []
   return `<span class="hash">${parts.join('<wbr>')}</span>`
+}
+
+/** A date is not broken at its hyphens. */
+function wholeDates(html: string): string {
+  return html.replace(/\b\d{4}-\d{2}-\d{2}\b/g, '<span class="date">$&</span>')
 }

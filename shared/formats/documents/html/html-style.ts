@@ -23,7 +23,7 @@ code,pre,.hash,.file{font-family:"JetBrains Mono","Cascadia Mono",Consolas,Menlo
 code{background:var(--tint);padding:.05em .3em;border-radius:3px}
 pre{background:var(--tint);padding:.7rem .9rem;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere}pre code{padding:0;background:none}
 .hash{font-size:.8em;overflow-wrap:anywhere}.file{overflow-wrap:anywhere}.number{font-variant-numeric:tabular-nums;white-space:nowrap}
-.address,.quiet{color:var(--quiet)}.quiet{font-size:.9em}
+.date{white-space:nowrap}.address,.quiet{color:var(--quiet)}.quiet{font-size:.9em}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:.82rem;line-height:1.38}
 caption{text-align:left;font-size:.76rem;color:var(--quiet);padding-bottom:.3rem}
 th{text-align:left;font-size:.7rem;font-weight:600;color:var(--quiet);padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--ink);vertical-align:bottom}
