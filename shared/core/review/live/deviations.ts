@@ -10,7 +10,7 @@ import { counted, paragraph, quiet, say } from '../inline'
 import type { LiveBlock } from './live-block'
 
 /** One way in which the response did not go as the plan says. */
-export interface Deviation {
+interface Deviation {
   readonly step: Entity<'step'>
   readonly what: 'skipped' | 'added' | 'late' | 'overdue' | 'out of order'
   readonly why: Inline
@@ -53,7 +53,7 @@ export const deviationsBlock: LiveBlock = {
   },
 }
 
-export function deviations(snapshot: CaseSnapshot): Deviation[] {
+function deviations(snapshot: CaseSnapshot): Deviation[] {
   const words = caseWords(snapshot)
   const templates = templateSteps(snapshot.plan)
   const milestones = new Map(snapshot.milestones.map((milestone) => [milestone.key, correctedMs(milestone.time)]))

@@ -81,7 +81,7 @@ function compareNumbers(a: string, b: string): number {
 }
 
 /** `512 B`, `3.4 MB`: decimal units, as disks are sold. */
-export function byteWords(bytes: number): string {
+function byteWords(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB']
   let value = bytes
   let unit = 0

@@ -1,6 +1,6 @@
 import type { Entity } from '../../case/entity-types'
 import type { MilestoneValue } from '../../case/snapshot'
-import { milestoneLabel, milestoneLabels } from '../../plan/milestone-labels'
+import { milestoneLabel } from '../../plan/milestone-labels'
 import { compareEventTimes } from '../../time/event-time'
 import { type CaseWords, minuteUtc } from '../case-words'
 import type { Inline, Row } from '../document'
@@ -42,12 +42,6 @@ export const milestonesBlock: LiveBlock = {
       },
     ]
   },
-}
-
-/** Milestones in their usual order, for lists that must not jump when a time is corrected. */
-export function usualOrder(key: string): number {
-  const index = [...milestoneLabels.keys()].indexOf(key)
-  return index === -1 ? milestoneLabels.size : index
 }
 
 function knownRow(milestone: Entity<'milestone'>, history: readonly MilestoneValue[], words: CaseWords): Row {

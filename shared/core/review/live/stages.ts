@@ -9,7 +9,7 @@ import type { LiveBlock } from './live-block'
 import { SURE_WORDS } from './wording'
 
 /** A stage runs from one milestone to another; never a bare "MTTR", each says where it starts and ends. */
-export interface StageDefinition {
+interface StageDefinition {
   readonly key: string
   readonly name: string
   readonly from: readonly string[]
@@ -17,7 +17,7 @@ export interface StageDefinition {
 }
 
 /** After the team's metric definitions; where several starts stand, the first that is set counts and is named. */
-export const STAGES: readonly StageDefinition[] = [
+const STAGES: readonly StageDefinition[] = [
   { key: 'dwell_detect', name: 'Dwell time, to detection', from: ['t_compromise', 't_began'], to: 't_detect' },
   { key: 'dwell_access', name: 'Attacker access, to containment', from: ['t_compromise', 't_began'], to: 't_contain' },
   { key: 'ttd', name: 'Time to detect', from: ['t_first_ioc', 't_began'], to: 't_detect' },

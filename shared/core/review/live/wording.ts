@@ -1,6 +1,6 @@
 import type { Sureness } from '../../case/entities/fields'
 import type { EntityFields } from '../../case/entity-types'
-import type { Json } from '../../journal/change'
+import type { Json } from '../../json'
 import { answerWords } from '../../plan/wording'
 
 /** How the values of the case read on a page. */

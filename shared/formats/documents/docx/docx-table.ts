@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -99,6 +100,12 @@ function bodyCell(
     margins: MARGINS,
     borders: { top: NO_LINE, left: NO_LINE, right: NO_LINE, bottom: HAIRLINE },
     width: { size: width, type: WidthType.DXA },
-    children: [new Paragraph({ alignment, spacing: { after: 0, line: 250 }, children: docxInline(cell, CELL) })],
+    children: [
+      new Paragraph({
+        alignment,
+        spacing: { after: 0, line: 250, lineRule: LineRuleType.AUTO },
+        children: docxInline(cell, CELL),
+      }),
+    ],
   })
 }

@@ -131,6 +131,7 @@ const heading = (size: number, before: number, after: number, color = '16181D') 
   paragraph: { spacing: { before, after }, keepNext: true },
 })
 
+/** The line rule is written out: without it LibreOffice cuts a picture to the height of one line. */
 const STYLES = {
   default: {
     document: {

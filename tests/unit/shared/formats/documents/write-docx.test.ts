@@ -51,6 +51,10 @@ describe('the Word document of a review', () => {
     expect(parts(await writeDocx({ ...review, status: 'APPROVED' })).get('word/header1.xml')).not.toContain('DRAFT')
   })
 
+  test('a picture is not cut to the height of a line', async () => {
+    expect(parts(await writeDocx(review)).get('word/styles.xml')).toContain('w:line="288" w:lineRule="auto"')
+  })
+
   test('carries no link that can be clicked', async () => {
     for (const [name, text] of parts(await writeDocx(review))) {
       expect(text, name).not.toContain('w:hyperlink')
