@@ -33,6 +33,8 @@ export function looksLikeEpoch(text: string): boolean {
  * 1e17 microseconds, 1e18 FILETIME, above that nanoseconds. Digits are kept exactly.
  */
 export function readEpoch(text: string): EpochReading {
+  const micros = readMicros(text)
+  if (micros !== undefined) return micros
   const match = EPOCH.exec(text)
   if (match === null) {
     return /[eE]/.test(text)
@@ -71,6 +73,29 @@ export function readEpoch(text: string): EpochReading {
     ms: ms + (digits === '' ? 0 : Number(`0.${digits}`) * 1000),
     precision: precisionOf(digits),
     unit,
+  }
+}
+
+/** Sixteen digits, which nearly every Timesketch row has, without a regular expression. */
+function readMicros(text: string): EpochReading | undefined {
+  if (text.length !== 16 || text.charCodeAt(0) === 48) return undefined
+  let seconds = 0
+  let fraction = 0
+  for (let at = 0; at < 16; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return undefined
+    if (at < 10) seconds = seconds * 10 + digit
+    else fraction = fraction * 10 + digit
+  }
+  const digits = fraction === 0 ? '' : significant(text.slice(10))
+  const secondMs = seconds * 1000
+  return {
+    ok: true,
+    secondMs,
+    fraction: digits,
+    ms: secondMs + (fraction === 0 ? 0 : Number(`0.${digits}`) * 1000),
+    precision: precisionOf(digits),
+    unit: 'us',
   }
 }
 
