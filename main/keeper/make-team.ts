@@ -50,7 +50,6 @@ export async function makeTeam(
     seen: {},
   })
   await journals.close()
-  // Written last: a profile counts as made only when everything it names is there.
   await profile.finish(keyring, open)
   return recoveryKey
 }

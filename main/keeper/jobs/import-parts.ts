@@ -1,6 +1,6 @@
-import type { Json } from '../../../shared/core/json'
 import { BODY_SALT_BYTES, MAX_BODY_BYTES } from '../../../shared/core/journal/commit'
 import type { Op, RowsOp } from '../../../shared/core/journal/op'
+import type { Json } from '../../../shared/core/json'
 import type { ImportRow } from '../../../shared/formats/import-row'
 
 /** What all rows of an import have in common. */

@@ -43,8 +43,8 @@ export async function readKeyring(path: string): Promise<Keyring | undefined> {
   return bytes && keyring.parse(JSON.parse(bytes.toString()))
 }
 
+/** Makes the master key and its wraps; nothing is written yet. */
 export async function createKeyring(
-  path: string,
   passphrase: string | undefined,
   keychain: Keychain,
 ): Promise<{ keyring: Keyring; master: Uint8Array; recoveryKey: string }> {
@@ -62,8 +62,11 @@ export async function createKeyring(
         : { passphrase: await byPassphrase(master, passphrase) }),
     },
   }
-  await writeAtomic(path, Buffer.from(JSON.stringify(made)))
   return { keyring: made, master, recoveryKey: recovery.printed }
+}
+
+export async function writeKeyring(path: string, made: Keyring): Promise<void> {
+  await writeAtomic(path, Buffer.from(JSON.stringify(made)))
 }
 
 /** Wraps anew for the keychain of this machine, after the recovery key opened what the old one could not. */
@@ -71,7 +74,7 @@ export async function rewrap(path: string, old: Keyring, master: Uint8Array, key
   if (old.wraps.passphrase || !protects(keychain)) return old
   const wraps = { recovery: old.wraps.recovery, ...(await withoutPassphrase(master, keychain)) }
   const made: Keyring = { v: 1, backend: keychain.backend, wraps }
-  await writeAtomic(path, Buffer.from(JSON.stringify(made)))
+  await writeKeyring(path, made)
   return made
 }
 

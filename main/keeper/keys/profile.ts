@@ -18,6 +18,7 @@ import {
   unwrapAlone,
   unwrapByPassphrase,
   unwrapByRecoveryKey,
+  writeKeyring,
 } from './keyring'
 import { readSealed, writeSealed } from './sealed-file'
 
@@ -64,9 +65,7 @@ export class Profile {
     await this.#backoff.load()
     this.#keyring = await readKeyring(join(this.#folder, 'keyring'))
     const master = this.#keyring && (await unwrapAlone(this.#keyring, this.keychain))
-    // A create that was cut off before its last file leaves a keyring without a profile; it starts anew.
-    if (this.#keyring && !(await readIfThere(this.#path('profile')))) this.#keyring = undefined
-    else if (master) await this.#enter(master)
+    if (master) await this.#enter(master)
   }
 
   state(): ProfileState {
@@ -91,14 +90,16 @@ export class Profile {
       )
     }
     await mkdir(this.#folder, { recursive: true, mode: 0o700 })
-    const { keyring, master, recoveryKey } = await createKeyring(this.#path('keyring'), passphrase, this.keychain)
+    const { keyring, master, recoveryKey } = await createKeyring(passphrase, this.keychain)
     const pkcs8 = newDeviceKey()
     await writeAtomic(this.#path('device'), sealBox(subkey(master, 'device'), pkcs8, DEVICE_BOUND))
     return { open: { ...first, people: [first.person], master, key: deviceKeyOf(pkcs8) }, keyring, recoveryKey }
   }
 
+  /** The keyring is written last: where it stands, everything that it opens is there, and it is never replaced by a new one. */
   async finish(keyring: Keyring, open: OpenProfile): Promise<void> {
     await this.#save(open)
+    await writeKeyring(this.#path('keyring'), keyring)
     this.#keyring = keyring
     this.#open = open
   }

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Failure, Outcome } from '../../../../shared/contract/failure'
-import type { JobResult, KeeperEvent } from '../../../../shared/contract/keeper'
 import type { Environment } from '../../../../main/keeper/environment'
 import { createKeeper, type Keeper } from '../../../../main/keeper/keeper'
 import { type Keychain, NO_KEYCHAIN } from '../../../../main/keeper/keys/keychain'
+import type { Failure, Outcome } from '../../../../shared/contract/failure'
+import type { JobResult, KeeperEvent } from '../../../../shared/contract/keeper'
 
 /** A real folder that goes away after the test. */
 export async function aFolder(): Promise<{ path: string } & AsyncDisposable> {
@@ -54,7 +54,10 @@ export async function aKeeper(
 }
 
 /** A keeper with a profile and a case. */
-export async function aCase(dataDir: string, options: Parameters<typeof aKeeper>[1] = {}): Promise<TestKeeper & { journal: string }> {
+export async function aCase(
+  dataDir: string,
+  options: Parameters<typeof aKeeper>[1] = {},
+): Promise<TestKeeper & { journal: string }> {
   const made = await aKeeper(dataDir, options)
   value(await made.keeper.ask('profile.create', { name: 'Anna Berg', handle: 'anna', deviceName: 'laptop' }))
   const { journal } = value(await made.keeper.ask('journal.create', { kind: 'case' }))
@@ -63,7 +66,12 @@ export async function aCase(dataDir: string, options: Parameters<typeof aKeeper>
 
 /** A change that is as small as one can be. */
 export function anAppend(journal: string, idem: string, text = 'Server room door open') {
-  const fields = { kind: 'event', time: { utc: '2026-03-14T14:22:07Z', precision: 's', zone: 'UTC', basis: 'stated' }, recordedAt: 1, text }
+  const fields = {
+    kind: 'event',
+    time: { utc: '2026-03-14T14:22:07Z', precision: 's', zone: 'UTC', basis: 'stated' },
+    recordedAt: 1,
+    text,
+  }
   return {
     journal,
     idem,

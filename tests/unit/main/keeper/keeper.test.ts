@@ -1,6 +1,6 @@
+import { createPublicKey, verify } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createPublicKey, verify } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { decodeBody, decodeHeader, dssePae } from '../../../../shared/core/journal/seal'
 import { aCase, aFolder, aKeeper, anAppend, failureOf, value } from './a-keeper'
@@ -17,7 +17,9 @@ test('a profile makes a team journal with its person and its device', async () =
   if (profile.state !== 'open') throw new Error('not open')
   expect(profile.protection.by).toBe('none')
   expect(recoveryKey).toMatch(/^([0-9A-Z]{4}-){13}[0-9A-Z]{4}$/)
-  const { commits } = value(await made.keeper.ask('journal.feed', { journal: profile.teamJournal, after: START, max: 10 }))
+  const { commits } = value(
+    await made.keeper.ask('journal.feed', { journal: profile.teamJournal, after: START, max: 10 }),
+  )
   const ops = commits.flatMap(({ body }) => (body ? decodeBody(body) : []))
   expect(ops.map((op) => `${op.op} ${op.type}`)).toEqual(['put person', 'put device'])
 })
@@ -45,7 +47,10 @@ test('what was acknowledged is there after a restart, chained and signed', async
   expect(headers.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
   const last = commits[4]
   if (!last?.signature) throw new Error('The last commit is not signed')
-  const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(headers[0]?.key ?? '', 'base64')])
+  const spki = Buffer.concat([
+    Buffer.from('302a300506032b6570032100', 'hex'),
+    Buffer.from(headers[0]?.key ?? '', 'base64'),
+  ])
   const key = createPublicKey({ key: spki, format: 'der', type: 'spki' })
   expect(verify(null, dssePae(last.header), key, last.signature)).toBe(true)
   const rest = value(await again.keeper.ask('journal.feed', { journal, after: position, max: 100 }))
@@ -77,7 +82,11 @@ test('a feed that asks from another history is told so', async () => {
   const { position } = value(await made.keeper.ask('journal.append', anAppend(journal, 'append-last')))
   expect(position.count).toBe(601)
   const wrong = { count: 300, hash: 'f'.repeat(64) }
-  expect(value(await made.keeper.ask('journal.feed', { journal, after: wrong, max: 10 }))).toEqual({ matches: false, commits: [], position })
+  expect(value(await made.keeper.ask('journal.feed', { journal, after: wrong, max: 10 }))).toEqual({
+    matches: false,
+    commits: [],
+    position,
+  })
   const ids: string[] = []
   for (let after = START; ; ) {
     const page = value(await made.keeper.ask('journal.feed', { journal, after, max: 77 }))
@@ -106,7 +115,10 @@ test('a sync that fails stops writing; the next append reads the disk again and 
   await using folder = await aFolder()
   let broken = false
   const { REAL_DISK } = await import('../../../../main/keeper/ledger/ledger')
-  const disk = { ...REAL_DISK, sync: (fd: number) => (broken ? Promise.reject(Object.assign(new Error(), { code: 'EIO' })) : REAL_DISK.sync(fd)) }
+  const disk = {
+    ...REAL_DISK,
+    sync: (fd: number) => (broken ? Promise.reject(Object.assign(new Error(), { code: 'EIO' })) : REAL_DISK.sync(fd)),
+  }
   await using made = await aCase(folder.path, { environment: { disk } })
   const { journal } = made
   value(await made.keeper.ask('journal.append', anAppend(journal, 'append-1')))
@@ -116,7 +128,9 @@ test('a sync that fails stops writing; the next append reads the disk again and 
   expect(value(await made.keeper.ask('journal.append', anAppend(journal, 'append-2'))).position.count).toBe(2)
   const { commits } = value(await made.keeper.ask('journal.feed', { journal, after: START, max: 10 }))
   expect(commits.map(({ header }) => decodeHeader(header).seq)).toEqual([1, 2])
-  expect((await readdir(join(folder.path, 'journals', journal, 'ledger'))).filter((name) => name.endsWith('.seg'))).toHaveLength(2)
+  expect(
+    (await readdir(join(folder.path, 'journals', journal, 'ledger'))).filter((name) => name.endsWith('.seg')),
+  ).toHaveLength(2)
 })
 
 test('nothing that names a case stands on the disk in clear', async () => {
@@ -127,7 +141,9 @@ test('nothing that names a case stands on the disk in clear', async () => {
     value(await made.keeper.ask('journal.append', anAppend(journal, 'append-1', 'NIGHTINGALE breach')))
     value(await made.keeper.ask('journal.summary', { journal, summary: { title: 'NIGHTINGALE' } }))
     value(await made.keeper.ask('drafts.put', { key: 'x', text: 'NIGHTINGALE draft' }))
-    expect(value(await made.keeper.ask('journal.list', {})).map(({ summary }) => summary)).toContainEqual({ title: 'NIGHTINGALE' })
+    expect(value(await made.keeper.ask('journal.list', {})).map(({ summary }) => summary)).toContainEqual({
+      title: 'NIGHTINGALE',
+    })
   }
   for (const entry of await readdir(folder.path, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
@@ -145,7 +161,10 @@ test('a request that is malformed or unknown is refused, and nothing inside is t
   expect(failureOf(await made.keeper.handle('toString', {}, listener)).code).toBe('bad-request')
   const wrong = { ...anAppend(made.journal, 'append-1'), parts: ['[{"op":"put","type":"entry","id":"e","fields":{}}]'] }
   expect(failureOf(await made.keeper.ask('journal.append', wrong)).code).toBe('invalid-change')
-  const unseen = { ...anAppend(made.journal, 'append-1'), seen: { ['a'.repeat(32)]: [1, 'b'.repeat(64)] as [number, string] } }
+  const unseen = {
+    ...anAppend(made.journal, 'append-1'),
+    seen: { ['a'.repeat(32)]: [1, 'b'.repeat(64)] as [number, string] },
+  }
   expect(failureOf(await made.keeper.ask('journal.append', unseen)).code).toBe('unknown-seen')
 })
 
