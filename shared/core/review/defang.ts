@@ -19,7 +19,7 @@ export function defangDiagram(source: string): string {
 }
 
 const URL_TEXT = /\b(https?|hxxps?|ftps?|wss?):\/\/([^\s/?#<>"'`]+)/gi
-const MAIL = /([\p{L}\p{N}._%+-]+)@((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})/gu
+const MAIL = /(?<![\p{L}\p{N}._%+-])([\p{L}\p{N}._%+-]+)@((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})/gu
 const IPV4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)/g
 const DOMAIN =
   /(?<![\p{L}\p{N}_.@\\-])(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.)+(?:xn--[a-z0-9-]+|\p{L}{2,})(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/giu

@@ -131,7 +131,7 @@ function searchFor(
     )
 }
 
-const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu
+const MAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu
 
 /** An address that names a person becomes the person's role, whole: half a name is still a name. */
 function mailOwner(mail: string, whole: ReadonlyMap<string, string>, rename: (text: string) => string): string {

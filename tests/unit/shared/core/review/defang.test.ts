@@ -16,6 +16,12 @@ describe('defanging', () => {
     expect(defang(after)).toBe(after)
   })
 
+  test.each(['a', 'a.', 'a-', '1.', 'a@', '@a.', 'http://'])('40 KB of %j takes no time to speak of', (part) => {
+    const begin = performance.now()
+    defang(part.repeat(40_000 / part.length))
+    expect(performance.now() - begin).toBeLessThan(1000)
+  })
+
   test.each([
     'invoice.docm opened',
     'ks-dc01.corp.local',
