@@ -135,6 +135,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }, [])
 
   const template = selectable ? `${markWidth}px ${widths.template}` : widths.template
+  const least = widths.least + (selectable ? markWidth : 0)
   const activeInView = active >= from && active < to
   return (
     <div
@@ -149,7 +150,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       tabIndex={0}
       data-list=""
       className={styles.grid}
-      style={{ '--columns': template } as React.CSSProperties}
+      style={{ '--columns': template, '--columns-min': `${least}px` } as React.CSSProperties}
       onKeyDown={onKeyDown}
     >
       <div role="rowgroup" className={styles.headGroup}>

@@ -6,12 +6,9 @@ const features = tableFeatures({ columnSizingFeature, columnResizingFeature })
 const noRows: readonly Record<string, never>[] = []
 
 export type ColumnWidth = {
-  readonly px: number
   readonly isResizing: boolean
   /** For mousedown and touchstart on the handle at the column's edge. */
   readonly onResizeStart: (event: unknown) => void
-  /** For the arrow keys; `by` in px. */
-  readonly resizeBy: (by: number) => void
 }
 
 /**
@@ -20,6 +17,8 @@ export type ColumnWidth = {
  */
 export function useColumnWidths<Row>(columns: readonly Column<Row>[]): {
   readonly template: string
+  /** px that the columns need at least; below that the table scrolls sideways. */
+  readonly least: number
   readonly of: (id: string) => ColumnWidth
 } {
   const definitions = useMemo(
@@ -36,23 +35,20 @@ export function useColumnWidths<Row>(columns: readonly Column<Row>[]): {
   const headers = new Map(table.getFlatHeaders().map((header) => [header.id, header]))
   const sized = table.state.columnSizing
 
-  const template = columns
-    .map((column) => {
-      const px = headers.get(column.id)?.getSize() ?? column.width
-      return column.grow && sized[column.id] === undefined ? `minmax(${column.minWidth ?? px}px, 1fr)` : `${px}px`
-    })
-    .join(' ')
+  const tracks = columns.map((column) => {
+    const px = headers.get(column.id)?.getSize() ?? column.width
+    const grows = column.grow === true && sized[column.id] === undefined
+    return { grows, px: grows ? (column.minWidth ?? px) : px }
+  })
 
   return {
-    template,
+    template: tracks.map(({ grows, px }) => (grows ? `minmax(${px}px, 1fr)` : `${px}px`)).join(' '),
+    least: tracks.reduce((sum, { px }) => sum + px, 0),
     of: (id) => {
       const header = headers.get(id)
       return {
-        px: header?.getSize() ?? 0,
         isResizing: header?.column.getIsResizing() ?? false,
         onResizeStart: header?.getResizeHandler() ?? (() => undefined),
-        resizeBy: (by) =>
-          table.setColumnSizing((sizes) => ({ ...sizes, [id]: Math.max(48, (header?.getSize() ?? 0) + by) })),
       }
     },
   }
