@@ -10,19 +10,19 @@ const TECHNIQUES = ['T1059', 'T1078', 'T1486'] as const
 
 /** One thing that happens on one laptop. `pick` chooses among ids and values. */
 const event = fc.record({
-  laptop: fc.nat(4),
+  laptop: fc.noBias(fc.nat(5)),
   what: fc.constantFrom(
     'put', 'set', 'set', 'set', 'stale-set', 'remove', 'stale-remove', 'restore', 'add', 'drop', 'list', 'text',
     'action', 'import', 'edit-row', 'withdraw', 'undo', 'redo', 'meet', 'meet', 'meet', 'clone', 'foreign', 'decision',
   ),
-  pick: fc.nat(999),
-  other: fc.nat(4),
+  pick: fc.noBias(fc.nat(999)),
+  other: fc.noBias(fc.nat(5)),
 })
 export type Event = typeof event extends fc.Arbitrary<infer T> ? T : never
 
 export const schedule = fc.record({
   skews: fc.array(fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS }), { minLength: 5, maxLength: 5 }),
-  events: fc.array(event, { minLength: 5, maxLength: 40 }),
+  events: fc.array(event, { minLength: 10, maxLength: 60, size: 'max' }),
 })
 
 /** Plays a schedule; every commit that was sealed is in `world.commits`. */
@@ -103,7 +103,7 @@ function step(world: World, { laptop: number, what, pick, other }: Event): void 
       return
     }
     case 'clone':
-      if (world.laptops.length < 6 && pick % 3 === 0) world.laptops.push(laptop.clone())
+      if (world.laptops.length < 6 && pick % 2 === 0) world.laptops.push(laptop.clone())
       return
     case 'foreign':
       laptop.seal({ intent: what, parts: [[FOREIGN[pick % FOREIGN.length] as unknown as Op]] })
