@@ -36,8 +36,8 @@ const DOORS = [
 export const doors = {
   name: 'doors',
   run: (base) => {
-    const files = sourceFiles(['main', 'renderer', 'shared', 'server', 'cli'], base).filter((path) =>
-      /\.(ts|tsx)$/.test(path),
+    const files = sourceFiles(['main', 'renderer', 'shared', 'server', 'cli'], base).filter(
+      (path) => /\.(ts|tsx)$/.test(path) && !path.endsWith('.config.ts'),
     )
     const found = files.flatMap((path) => {
       const lines = readFileSync(join(base, path), 'utf8').split('\n')
