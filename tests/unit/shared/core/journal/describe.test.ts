@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { shorten } from '../../../../../shared/core/case/shorten'
+import { describeCommit } from '../../../../../shared/core/journal/describe'
+import type { Op } from '../../../../../shared/core/journal/op'
+import { World } from '../../../../property/journal-world'
+
+const caseFields = { number: 'C-1', title: 'Encrypted files in Kassel', codeName: 'Heron', kind: 'ransomware', severity: 'SEV-2', tlp: 'TLP:AMBER', state: 'active', commander: 'p', zone: 'UTC', declaredAt: 1, declaredBy: 'p' } as const
+const stepFields = { plan: 'p', phase: 'x', title: 'Isolate WS-12', order: 'a0', state: 'open' } as const
+
+function desk() {
+  const laptop = new World().add()
+  const tell = (made = laptop.sealed.at(-1)) => {
+    const commit = made && laptop.fold.order.get(made.id)
+    if (!commit) throw new Error('nothing was sealed')
+    return describeCommit(laptop.fold, commit, () => 'Anna Weiss')
+  }
+  laptop.act('case.declare', [{ op: 'put', type: 'case', id: 'c', fields: caseFields }])
+  return { laptop, tell }
+}
+
+describe('a commit in words', () => {
+  it('tells what a field was and what it is', () => {
+    const { laptop, tell } = desk()
+    expect(tell().sentence).toBe('Anna Weiss declared case ‘Encrypted files in Kassel’')
+    laptop.act('case.severity', [{ op: 'set', type: 'case', id: 'c', fields: { severity: 'SEV-1' } }])
+    expect(tell().sentence).toBe('Anna Weiss changed severity of the case from SEV-2 to SEV-1')
+  })
+
+  it('tells a step that was completed, and what was out of order', () => {
+    const { laptop, tell } = desk()
+    laptop.act('step.add', [{ op: 'put', type: 'step', id: 's', fields: stepFields }])
+    laptop.act('step.complete', [{ op: 'set', type: 'step', id: 's', fields: { state: 'done', deviation: ['done without a note'] } }])
+    expect(tell().sentence).toBe('Anna Weiss completed step ‘Isolate WS-12’, out of order: done without a note')
+    laptop.undo()
+    expect(tell().sentence).toBe('Anna Weiss took back: completed step ‘Isolate WS-12’, out of order: done without a note')
+  })
+
+  it('tells how many rows an import brought, and from what file', () => {
+    const { laptop, tell } = desk()
+    const owner = { type: 'source', id: 'src' } as const
+    const counts = { size: 1, rowsRead: 1, accepted: 1, repaired: 0, rejected: 0, importedAt: 1, importedBy: 'p' }
+    const columns = { text: Array.from({ length: 12_340 }, () => 'x') }
+    const put: Op = { op: 'put', ...owner, fields: { fileName: 'edr.csv', sha256: 'a', format: 'csv', ...counts } }
+    laptop.seal({ intent: 'timeline.import', parts: [[put, { op: 'rows', type: 'entry', prefix: 'src', first: 0, count: 12_340, owner, same: {}, columns }]] })
+    expect(tell().sentence).toBe('Anna Weiss imported 12,340 rows from ‘edr.csv’')
+  })
+
+  it('keeps hostile text as text on one line, shortened between graphemes', () => {
+    const { laptop, tell } = desk()
+    laptop.act('asset.add', [{ op: 'put', type: 'asset', id: 'h', fields: { name: `<img src=x>\n${'👩‍👩‍👧'.repeat(100)}`, state: 'suspected' } }])
+    const { sentence } = tell()
+    expect(sentence).toContain('added system ‘<img src=x> 👩‍👩‍👧')
+    expect(sentence.endsWith('👩‍👩‍👧…’')).toBe(true)
+    expect(shorten('a'.repeat(10), 5)).toBe('aaaa…')
+  })
+
+  it('says so where ops have a kind that this version does not know', () => {
+    const { laptop, tell } = desk()
+    laptop.seal({ intent: 'future.thing', parts: [[{ op: 'warp' } as unknown as Op]] })
+    expect(tell().sentence).toBe('Anna Weiss recorded ‘future.thing’')
+  })
+})
