@@ -52,7 +52,10 @@ describe('any set of commits', () => {
       fc.property(schedule, (plan) => {
         const { commits } = play(plan)
         const fold = folded(commits)
-        const quiet = new Set([...fold.inert.map(({ n, op }) => `${fold.order.at(n).id} ${op}`), ...fold.incomplete.map(({ id }) => `${id} -1`)])
+        const quiet = new Set([
+          ...fold.inert.map(({ n, op }) => `${fold.order.at(n).id} ${op}`),
+          ...fold.incomplete.map(({ id }) => `${id} -1`),
+        ])
         const live = new Set<string>()
         for (const record of fold.recordsOf('asset')) {
           for (const field of record.fieldNames()) {
@@ -64,10 +67,12 @@ describe('any set of commits', () => {
         for (const { id, ops, header } of fold.order.placed) {
           ops?.forEach((op, index) => {
             if (quiet.has(`${id} -1`) || quiet.has(`${id} ${index}`) || !op || op.type !== 'asset') return
-            if (op.op === 'set') for (const field in op.sees) for (const by of op.sees[field] ?? []) named.add(`${by} ${op.id}.${field}`)
+            if (op.op === 'set')
+              for (const field in op.sees) for (const by of op.sees[field] ?? []) named.add(`${by} ${op.id}.${field}`)
             // A later part of the same action replaces an earlier one, as their author meant it.
             const isReplacedInAct = header.action?.part === 1
-            if ((op.op === 'put' || op.op === 'set') && !isReplacedInAct) for (const field in op.fields) writes.push(`${id} ${op.id}.${field}`)
+            if ((op.op === 'put' || op.op === 'set') && !isReplacedInAct)
+              for (const field in op.fields) writes.push(`${id} ${op.id}.${field}`)
           })
         }
         expect(writes.filter((write) => !live.has(write) && !named.has(write))).toEqual([])
@@ -79,32 +84,45 @@ describe('any set of commits', () => {
 
   it('takes back any act and brings it back, save what others changed since', { timeout: TIMEOUT_MS }, () => {
     fc.assert(
-      fc.property(schedule, fc.nat(4), fc.constantFrom('put', 'set', 'remove', 'add', 'action', 'import'), fc.nat(99), (plan, who, what, pick) => {
-        const world = play({ ...plan, events: plan.events.filter(({ what }) => what !== 'clone') })
-        const laptop = world.laptops[who]
-        if (!laptop) return
-        const id = `u${pick}`
-        laptop.act('prepare', [{ op: 'put', type: 'asset', id, fields: { name: 'n', state: 'suspected', note: 'before' } }])
-        const seen = () => JSON.stringify(shownOf(laptop.fold))
-        // A change to what was removed makes it show again as 'edited', and stays so: that is no case for undo.
-        if (what === 'add') laptop.act('prepare', [{ op: 'restore', type: 'entry', id: 'e0' }])
-        const before = seen()
-        if (what === 'put') laptop.act(what, [{ op: 'put', type: 'asset', id: `${id}x`, fields: { name: 'm', state: 'cleared' } }])
-        if (what === 'set') laptop.act(what, [{ op: 'set', type: 'asset', id, fields: { note: 'after', owner: 'Ó' } }])
-        if (what === 'remove') laptop.act(what, [{ op: 'remove', type: 'asset', id }])
-        if (what === 'add') laptop.act(what, [{ op: 'add', type: 'entry', id: 'e0', field: 'techniques', value: 'T9999' }])
-        if (what === 'action' || what === 'import') {
-          laptop.seal({
-            intent: what,
-            parts: ['v', 'w'].map((part) => [{ op: 'put', type: 'asset', id: `${id}${part}`, fields: { name: part, state: 'cleared' } }]),
-          })
-        }
-        const after = seen()
-        expect(laptop.undo().left).toEqual([])
-        expect(seen()).toBe(before)
-        expect(laptop.undo(true).left).toEqual([])
-        expect(seen()).toBe(after)
-      }),
+      fc.property(
+        schedule,
+        fc.nat(4),
+        fc.constantFrom('put', 'set', 'remove', 'add', 'action', 'import'),
+        fc.nat(99),
+        (plan, who, what, pick) => {
+          const world = play({ ...plan, events: plan.events.filter(({ what }) => what !== 'clone') })
+          const laptop = world.laptops[who]
+          if (!laptop) return
+          const id = `u${pick}`
+          laptop.act('prepare', [
+            { op: 'put', type: 'asset', id, fields: { name: 'n', state: 'suspected', note: 'before' } },
+          ])
+          const seen = () => JSON.stringify(shownOf(laptop.fold))
+          // A change to what was removed makes it show again as 'edited', and stays so: that is no case for undo.
+          if (what === 'add') laptop.act('prepare', [{ op: 'restore', type: 'entry', id: 'e0' }])
+          const before = seen()
+          if (what === 'put')
+            laptop.act(what, [{ op: 'put', type: 'asset', id: `${id}x`, fields: { name: 'm', state: 'cleared' } }])
+          if (what === 'set')
+            laptop.act(what, [{ op: 'set', type: 'asset', id, fields: { note: 'after', owner: 'Ó' } }])
+          if (what === 'remove') laptop.act(what, [{ op: 'remove', type: 'asset', id }])
+          if (what === 'add')
+            laptop.act(what, [{ op: 'add', type: 'entry', id: 'e0', field: 'techniques', value: 'T9999' }])
+          if (what === 'action' || what === 'import') {
+            laptop.seal({
+              intent: what,
+              parts: ['v', 'w'].map((part) => [
+                { op: 'put', type: 'asset', id: `${id}${part}`, fields: { name: part, state: 'cleared' } },
+              ]),
+            })
+          }
+          const after = seen()
+          expect(laptop.undo().left).toEqual([])
+          expect(seen()).toBe(before)
+          expect(laptop.undo(true).left).toEqual([])
+          expect(seen()).toBe(after)
+        },
+      ),
       { numRuns: RUNS, seed: SEED },
     )
   })

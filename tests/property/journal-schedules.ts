@@ -12,8 +12,30 @@ const TECHNIQUES = ['T1059', 'T1078', 'T1486'] as const
 const event = fc.record({
   laptop: fc.noBias(fc.nat(5)),
   what: fc.constantFrom(
-    'put', 'set', 'set', 'set', 'stale-set', 'remove', 'stale-remove', 'restore', 'add', 'drop', 'list', 'text',
-    'action', 'import', 'edit-row', 'withdraw', 'undo', 'redo', 'meet', 'meet', 'meet', 'clone', 'foreign', 'decision',
+    'put',
+    'set',
+    'set',
+    'set',
+    'stale-set',
+    'remove',
+    'stale-remove',
+    'restore',
+    'add',
+    'drop',
+    'list',
+    'text',
+    'action',
+    'import',
+    'edit-row',
+    'withdraw',
+    'undo',
+    'redo',
+    'meet',
+    'meet',
+    'meet',
+    'clone',
+    'foreign',
+    'decision',
   ),
   pick: fc.noBias(fc.nat(999)),
   other: fc.noBias(fc.nat(5)),
@@ -46,14 +68,26 @@ function step(world: World, { laptop: number, what, pick, other }: Event): void 
   const act = (...changes: Change[]) => laptop.act(what, changes)
   switch (what) {
     case 'put':
-      act({ op: 'put', type: 'asset', id: asset, fields: { name: `host ${pick % 5}`, state: 'suspected', ...(pick % 2 ? { note: `n${pick}` } : {}) } })
+      act({
+        op: 'put',
+        type: 'asset',
+        id: asset,
+        fields: { name: `host ${pick % 5}`, state: 'suspected', ...(pick % 2 ? { note: `n${pick}` } : {}) },
+      })
       act({ op: 'put', type: 'entry', id: entry, fields: entryFields(pick) })
       return
     case 'set':
-      if (exists) act({ op: 'set', type: 'asset', id: asset, fields: { note: `note ${pick}`, ...(pick % 3 ? { owner: `o${pick % 4}` } : {}) } })
+      if (exists)
+        act({
+          op: 'set',
+          type: 'asset',
+          id: asset,
+          fields: { note: `note ${pick}`, ...(pick % 3 ? { owner: `o${pick % 4}` } : {}) },
+        })
       return
     case 'stale-set':
-      if (exists) act({ op: 'set', type: 'asset', id: asset, fields: { note: pick % 5 ? `stale ${pick}` : null }, basis })
+      if (exists)
+        act({ op: 'set', type: 'asset', id: asset, fields: { note: pick % 5 ? `stale ${pick}` : null }, basis })
       return
     case 'remove':
     case 'stale-remove':
@@ -66,10 +100,23 @@ function step(world: World, { laptop: number, what, pick, other }: Event): void 
       act({ op: 'add', type: 'entry', id: entry, field: 'techniques', value: technique })
       return
     case 'drop':
-      act({ op: 'drop', type: 'entry', id: entry, field: 'techniques', value: technique, ...(pick % 2 ? { basis } : {}) })
+      act({
+        op: 'drop',
+        type: 'entry',
+        id: entry,
+        field: 'techniques',
+        value: technique,
+        ...(pick % 2 ? { basis } : {}),
+      })
       return
     case 'list':
-      if (viewEntity(laptop.fold, 'entry', entry)) act({ op: 'set', type: 'entry', id: entry, fields: { techniques: TECHNIQUES.slice(0, pick % 4), text: `t${pick}` } })
+      if (viewEntity(laptop.fold, 'entry', entry))
+        act({
+          op: 'set',
+          type: 'entry',
+          id: entry,
+          fields: { techniques: TECHNIQUES.slice(0, pick % 4), text: `t${pick}` },
+        })
       return
     case 'text':
       act({ op: 'text', type: 'section', id: 's1', field: 'body', update: `u${pick}`, client: number })
@@ -84,7 +131,13 @@ function step(world: World, { laptop: number, what, pick, other }: Event): void 
     }
     case 'edit-row': {
       const block = laptop.fold.rows.all[pick % Math.max(1, laptop.fold.rows.all.length)]
-      if (block) act({ op: 'set', type: 'entry', id: `${block.op.prefix}.${block.op.first}`, fields: { text: `edited ${pick}` } })
+      if (block)
+        act({
+          op: 'set',
+          type: 'entry',
+          id: `${block.op.prefix}.${block.op.first}`,
+          fields: { text: `edited ${pick}` },
+        })
       return
     }
     case 'withdraw': {
@@ -139,15 +192,38 @@ function put(id: string, note: string): Op[] {
 
 function entryFields(pick: number) {
   const time = { utc: '2026-03-14T02:10:00Z', precision: 's', zone: 'UTC', basis: 'stated' }
-  return { kind: 'event', time, recordedAt: pick, text: `entry ${pick % 4}`, techniques: TECHNIQUES.slice(0, pick % 3) } as const
+  return {
+    kind: 'event',
+    time,
+    recordedAt: pick,
+    text: `entry ${pick % 4}`,
+    techniques: TECHNIQUES.slice(0, pick % 3),
+  } as const
 }
 
 function sourceOp(id: string): Op {
   const counts = { size: 10, rowsRead: 6, accepted: 6, repaired: 0, rejected: 0 }
-  return { op: 'put', type: 'source', id, fields: { fileName: 'edr.csv', sha256: 'ab', format: 'timesketch-csv', importedAt: 1, importedBy: 'x', ...counts } }
+  return {
+    op: 'put',
+    type: 'source',
+    id,
+    fields: { fileName: 'edr.csv', sha256: 'ab', format: 'timesketch-csv', importedAt: 1, importedBy: 'x', ...counts },
+  }
 }
 
 function rowsOp(source: string, first: number): Op {
-  const columns = { text: ['one', 'two', null], 'time.utc': ['2026-03-14T02:10:00Z', '2026-03-14T02:11:00Z', '2026-03-14T02:12:00Z'] }
-  return { op: 'rows', type: 'entry', prefix: source, first, count: 3, owner: { type: 'source', id: source }, same: { kind: 'event', recordedAt: 1, text: '' }, columns }
+  const columns = {
+    text: ['one', 'two', null],
+    'time.utc': ['2026-03-14T02:10:00Z', '2026-03-14T02:11:00Z', '2026-03-14T02:12:00Z'],
+  }
+  return {
+    op: 'rows',
+    type: 'entry',
+    prefix: source,
+    first,
+    count: 3,
+    owner: { type: 'source', id: source },
+    same: { kind: 'event', recordedAt: 1, text: '' },
+    columns,
+  }
 }

@@ -68,7 +68,9 @@ export class Laptop {
 
   seal({ intent, parts, undoes }: Seal): OpenCommit[] {
     const action = parts.length > 1 ? this.world.newId() : null
-    const made = parts.map((ops, index) => this.sealOne(intent, ops, undoes, action ? { id: action, part: index + 1, of: parts.length } : undefined))
+    const made = parts.map((ops, index) =>
+      this.sealOne(intent, ops, undoes, action ? { id: action, part: index + 1, of: parts.length } : undefined),
+    )
     this.fold.admit(made)
     return made
   }
@@ -84,7 +86,12 @@ export class Laptop {
     return copy
   }
 
-  private sealOne(intent: string, ops: readonly Op[], undoes: readonly string[] | undefined, action: CommitHeader['action']): OpenCommit {
+  private sealOne(
+    intent: string,
+    ops: readonly Op[],
+    undoes: readonly string[] | undefined,
+    action: CommitHeader['action'],
+  ): OpenCommit {
     const heads = this.fold.heads()
     const seen: Record<string, [number, string]> = {}
     for (const device in heads) {
@@ -149,7 +156,13 @@ export function dump(fold: Fold, types: readonly EntityType[]): string {
     for (const record of fold.recordsOf(type)) {
       const view = viewRecord(fold, record) as { meta: { basis?: number } } | null
       const meta = view ? { ...view.meta, basis: undefined } : null
-      const texts = [...record.textFields()].map((field) => [field, record.textUpdates(field).map((one) => one.update).sort()])
+      const texts = [...record.textFields()].map((field) => [
+        field,
+        record
+          .textUpdates(field)
+          .map((one) => one.update)
+          .sort(),
+      ])
       lines.push(`${type}/${record.id} ${canonical({ ...view, meta, texts })}`)
     }
   }
@@ -160,7 +173,11 @@ export function dump(fold: Fold, types: readonly EntityType[]): string {
   }
   for (const { n, op, reason } of fold.inert) lines.push(`inert ${fold.order.at(n).id} ${op} ${reason}`)
   for (const part of fold.incomplete) lines.push(`incomplete ${part.id}`)
-  lines.push(`forks ${canonical([...fold.forkedDevices].sort())}`, `heads ${canonical(fold.heads())}`, `waiting ${fold.waitingCount}`)
+  lines.push(
+    `forks ${canonical([...fold.forkedDevices].sort())}`,
+    `heads ${canonical(fold.heads())}`,
+    `waiting ${fold.waitingCount}`,
+  )
   return lines.sort().join('\n')
 }
 

@@ -77,7 +77,16 @@ const FIELDS: { readonly [field: string]: string } = {
 }
 
 /** Fields that only keep the books of another one: they are not told by themselves. */
-const BOOKKEEPING: ReadonlySet<string> = new Set(['stateAt', 'stateBy', 'order', 'template', 'account', 'addedBy', 'recordedAt', 'recordedBy'])
+const BOOKKEEPING: ReadonlySet<string> = new Set([
+  'stateAt',
+  'stateBy',
+  'order',
+  'template',
+  'account',
+  'addedBy',
+  'recordedAt',
+  'recordedBy',
+])
 
 export function nounOf(type: EntityType): string {
   return Object.hasOwn(NOUNS, type) ? NOUNS[type] : 'item of a kind that this version does not know'

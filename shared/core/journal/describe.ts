@@ -52,12 +52,16 @@ interface Act {
 function actsOfOp(fold: Fold, op: Op, names: (personId: string) => string): Act[] {
   if (op.op === 'rows') {
     const file = nameOf(fold, op.owner.type, op.owner.id)
-    return [{ rank: 0, words: `imported ${op.count.toLocaleString('en-US')} rows${file === '' ? '' : ` from ${file}`}` }]
+    return [
+      { rank: 0, words: `imported ${op.count.toLocaleString('en-US')} rows${file === '' ? '' : ` from ${file}`}` },
+    ]
   }
   const thing = thingOf(fold, op)
   switch (op.op) {
     case 'put':
-      return [{ rank: op.type === 'case' || op.type === 'plan' ? 0 : 1, words: putWords(op.type, op.fields, thing, names) }]
+      return [
+        { rank: op.type === 'case' || op.type === 'plan' ? 0 : 1, words: putWords(op.type, op.fields, thing, names) },
+      ]
     case 'set':
       return op.type === 'step' && typeof op.fields.state === 'string'
         ? [{ rank: 0, words: stepWords(op.fields, nameOf(fold, 'step', op.id)) }]
@@ -77,7 +81,12 @@ function actsOfOp(fold: Fold, op: Op, names: (personId: string) => string): Act[
   }
 }
 
-function putWords(type: EntityType, fields: { readonly [field: string]: Json | undefined }, thing: string, names: (personId: string) => string): string {
+function putWords(
+  type: EntityType,
+  fields: { readonly [field: string]: Json | undefined },
+  thing: string,
+  names: (personId: string) => string,
+): string {
   const person = (field: string): string => {
     const id = fields[field]
     return typeof id === 'string' ? shorten(names(id), NAME_LENGTH) : 'someone'
@@ -114,7 +123,12 @@ function reason(why: Json | undefined): string {
   return typeof why === 'string' && why !== '' ? `: ${shorten(why, NAME_LENGTH)}` : ''
 }
 
-function fieldActs(fold: Fold, op: Extract<Op, { op: 'set' }>, thing: string, names: (personId: string) => string): Act[] {
+function fieldActs(
+  fold: Fold,
+  op: Extract<Op, { op: 'set' }>,
+  thing: string,
+  names: (personId: string) => string,
+): Act[] {
   const told = Object.keys(op.fields).filter((field) => !isBookkeeping(field))
   const fields = told.length > 0 ? told : Object.keys(op.fields)
   return fields.map((field) => {
@@ -163,9 +177,14 @@ function nameIn(type: EntityType, value: (field: string) => Json | undefined): s
 function valueWords(value: Json | undefined, names: (personId: string) => string): string {
   if (value === null || value === undefined) return 'nothing'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return value > 1e11 && value < 8.64e15 ? `${new Date(value).toISOString().slice(0, 16).replace('T', ' ')} UTC` : String(value)
-  if (typeof value === 'string') return UUID.test(value) ? shorten(names(value), NAME_LENGTH) : shorten(value, VALUE_LENGTH)
-  if (Array.isArray(value)) return shorten((value as readonly Json[]).map((one) => valueWords(one, names)).join(', '), VALUE_LENGTH)
+  if (typeof value === 'number')
+    return value > 1e11 && value < 8.64e15
+      ? `${new Date(value).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+      : String(value)
+  if (typeof value === 'string')
+    return UUID.test(value) ? shorten(names(value), NAME_LENGTH) : shorten(value, VALUE_LENGTH)
+  if (Array.isArray(value))
+    return shorten((value as readonly Json[]).map((one) => valueWords(one, names)).join(', '), VALUE_LENGTH)
   const { utc } = value as { readonly utc?: Json }
   return shorten(typeof utc === 'string' ? utc : JSON.stringify(value), VALUE_LENGTH)
 }

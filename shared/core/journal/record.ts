@@ -1,6 +1,6 @@
 import type { EntityType } from '../case/entity-types'
-import { type Causality, type PlacedCommit, showsOver } from './causality'
 import type { Json } from '../json'
+import { type Causality, type PlacedCommit, showsOver } from './causality'
 import type { Fields } from './change'
 import type { Op } from './op'
 import { type Register, replaceNamed, shown, written } from './register'

@@ -1,5 +1,5 @@
-import { type Causality, type PlacedCommit, showsOver } from './causality'
 import type { Json } from '../json'
+import { type Causality, type PlacedCommit, showsOver } from './causality'
 import type { CommitId } from './op'
 
 /** One value that a commit wrote and that no later op has named as replaced. */

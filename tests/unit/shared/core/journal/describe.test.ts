@@ -4,7 +4,19 @@ import { describeCommit } from '../../../../../shared/core/journal/describe'
 import type { Op } from '../../../../../shared/core/journal/op'
 import { World } from '../../../../property/journal-world'
 
-const caseFields = { number: 'C-1', title: 'Encrypted files in Kassel', codeName: 'Heron', kind: 'ransomware', severity: 'SEV-2', tlp: 'TLP:AMBER', state: 'active', commander: 'p', zone: 'UTC', declaredAt: 1, declaredBy: 'p' } as const
+const caseFields = {
+  number: 'C-1',
+  title: 'Encrypted files in Kassel',
+  codeName: 'Heron',
+  kind: 'ransomware',
+  severity: 'SEV-2',
+  tlp: 'TLP:AMBER',
+  state: 'active',
+  commander: 'p',
+  zone: 'UTC',
+  declaredAt: 1,
+  declaredBy: 'p',
+} as const
 const stepFields = { plan: 'p', phase: 'x', title: 'Isolate WS-12', order: 'a0', state: 'open' } as const
 
 function desk() {
@@ -29,10 +41,14 @@ describe('a commit in words', () => {
   it('tells a step that was completed, and what was out of order', () => {
     const { laptop, tell } = desk()
     laptop.act('step.add', [{ op: 'put', type: 'step', id: 's', fields: stepFields }])
-    laptop.act('step.complete', [{ op: 'set', type: 'step', id: 's', fields: { state: 'done', deviation: ['done without a note'] } }])
+    laptop.act('step.complete', [
+      { op: 'set', type: 'step', id: 's', fields: { state: 'done', deviation: ['done without a note'] } },
+    ])
     expect(tell().sentence).toBe('Anna Weiss completed step ‘Isolate WS-12’, out of order: done without a note')
     laptop.undo()
-    expect(tell().sentence).toBe('Anna Weiss took back: completed step ‘Isolate WS-12’, out of order: done without a note')
+    expect(tell().sentence).toBe(
+      'Anna Weiss took back: completed step ‘Isolate WS-12’, out of order: done without a note',
+    )
   })
 
   it('tells how many rows an import brought, and from what file', () => {
@@ -41,13 +57,23 @@ describe('a commit in words', () => {
     const counts = { size: 1, rowsRead: 1, accepted: 1, repaired: 0, rejected: 0, importedAt: 1, importedBy: 'p' }
     const columns = { text: Array.from({ length: 12_340 }, () => 'x') }
     const put: Op = { op: 'put', ...owner, fields: { fileName: 'edr.csv', sha256: 'a', format: 'csv', ...counts } }
-    laptop.seal({ intent: 'timeline.import', parts: [[put, { op: 'rows', type: 'entry', prefix: 'src', first: 0, count: 12_340, owner, same: {}, columns }]] })
+    laptop.seal({
+      intent: 'timeline.import',
+      parts: [[put, { op: 'rows', type: 'entry', prefix: 'src', first: 0, count: 12_340, owner, same: {}, columns }]],
+    })
     expect(tell().sentence).toBe('Anna Weiss imported 12,340 rows from ‘edr.csv’')
   })
 
   it('keeps hostile text as text on one line, shortened between graphemes', () => {
     const { laptop, tell } = desk()
-    laptop.act('asset.add', [{ op: 'put', type: 'asset', id: 'h', fields: { name: `<img src=x>\n${'👩‍👩‍👧'.repeat(100)}`, state: 'suspected' } }])
+    laptop.act('asset.add', [
+      {
+        op: 'put',
+        type: 'asset',
+        id: 'h',
+        fields: { name: `<img src=x>\n${'👩‍👩‍👧'.repeat(100)}`, state: 'suspected' },
+      },
+    ])
     const { sentence } = tell()
     expect(sentence).toContain('added system ‘<img src=x> 👩‍👩‍👧')
     expect(sentence.endsWith('👩‍👩‍👧…’')).toBe(true)

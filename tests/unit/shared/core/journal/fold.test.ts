@@ -85,7 +85,14 @@ describe('sets', () => {
   it('are add-wins: a member that was dropped and concurrently added stays', () => {
     const { a, b, meet } = pair()
     const member = { type: 'step', id: 's', field: 'evidence', value: 'E-1' } as const
-    a.act('step.add', [{ op: 'put', type: 'step', id: 's', fields: { plan: 'p', phase: 'x', title: 't', order: 'a0', state: 'open', evidence: ['E-1'] } }])
+    a.act('step.add', [
+      {
+        op: 'put',
+        type: 'step',
+        id: 's',
+        fields: { plan: 'p', phase: 'x', title: 't', order: 'a0', state: 'open', evidence: ['E-1'] },
+      },
+    ])
     meet()
     a.act('step.drop', [{ op: 'drop', ...member }])
     b.seal({ intent: 'step.add', parts: [[{ op: 'add', ...member }]] })
@@ -168,7 +175,8 @@ describe('ops from elsewhere', () => {
 describe('waiting', () => {
   it('holds a commit back until what it names is here, however long the chain', () => {
     const { a } = pair()
-    for (let i = 0; i < 20_000; i++) a.seal({ intent: 'x', parts: [[{ op: 'text', type: 'section', id: 's', field: 'body', update: '', client: 1 }]] })
+    for (let i = 0; i < 20_000; i++)
+      a.seal({ intent: 'x', parts: [[{ op: 'text', type: 'section', id: 's', field: 'body', update: '', client: 1 }]] })
     const fold = new Fold()
     const [first, ...rest] = a.sealed
     fold.admit(rest.reverse())
@@ -190,7 +198,18 @@ describe('waiting', () => {
 })
 
 describe('an import', () => {
-  const source = { fileName: 'edr.csv', sha256: 'ab', size: 1, format: 'csv', rowsRead: 2, accepted: 2, repaired: 0, rejected: 0, importedAt: 1, importedBy: 'x' }
+  const source = {
+    fileName: 'edr.csv',
+    sha256: 'ab',
+    size: 1,
+    format: 'csv',
+    rowsRead: 2,
+    accepted: 2,
+    repaired: 0,
+    rejected: 0,
+    importedAt: 1,
+    importedBy: 'x',
+  }
   function imported() {
     const { a, b, meet } = pair()
     const owner = { type: 'source', id: 'src' } as const

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_DRIFT_MS, hlcText, parseHlc, receive, tick } from '../../../../../shared/core/journal/hlc'
+import { hlcText, MAX_DRIFT_MS, parseHlc, receive, tick } from '../../../../../shared/core/journal/hlc'
 import { decodeBody, dssePae, encodeBody } from '../../../../../shared/core/journal/seal'
 import { stateIdShort, stateIdText } from '../../../../../shared/core/journal/state-id'
 import { sha256 } from '../../../../property/journal-world'
