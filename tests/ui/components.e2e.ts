@@ -43,8 +43,7 @@ describe.skipIf(!executablePath)('the components in a browser', () => {
 
   async function axe(): Promise<string[]> {
     await page.waitForFunction(() => document.getAnimations().every((one) => one.effect?.getTiming().iterations !== 1))
-    // React Aria keeps the dismiss buttons of a popover outside of its dialog.
-    const { violations } = await new AxeBuilder({ page }).disableRules(['region']).analyze()
+    const { violations } = await new AxeBuilder({ page }).analyze()
     return violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 120)}`)
   }
 
