@@ -8,6 +8,8 @@ import { restartWait } from './restart-pace'
 export interface KeeperProcess {
   /** Hands one end of a channel to the keeper, which serves it once it is ready; false where it is not running. */
   readonly handPort: (n: number, port: MessagePortMain) => boolean
+  /** What to tell who asks for it while it is not running. */
+  readonly whyAway: () => Failure
   /** Resolves once the keeper knows the token; false where it is not running or does not answer. */
   readonly grant: (token: string, path: string, mode: 'read' | 'write') => Promise<boolean>
   /** Asks it to sign, flush and exit. Ends it by force after `patienceMs`: what it acknowledged is on the disk anyway. */
@@ -79,6 +81,7 @@ export const startKeeper = (
   start()
   return {
     handPort: (n, port) => send({ kind: 'port', n, purpose: 'window' }, [port]),
+    whyAway: () => refusal ?? BETWEEN,
     grant: (token, path, mode) =>
       new Promise((resolve) => {
         const settle = (ok: boolean): void => {
@@ -110,4 +113,11 @@ const STOPPED: Failure = {
   code: 'keeper-stopped',
   message: 'The part of Holdfast that writes to the disk stopped and is being started again. What was saved is safe.',
   hint: 'Go on working. Should this line stay, quit Holdfast and start it again.',
+}
+
+/** Between the end of one keeper and the start of the next. */
+const BETWEEN: Failure = {
+  code: 'keeper-away',
+  message: 'The part of Holdfast that writes to the disk is just being started again; nothing was done.',
+  hint: 'Try again in a moment.',
 }

@@ -39,7 +39,7 @@ export const run = async (folder: DataFolder): Promise<void> => {
   const grants = fileGrants(newToken, keeper.grant)
   handle({
     ...appHandlers(keeper, settings, folder.root),
-    ...fileHandlers(grants),
+    ...fileHandlers(grants, keeper.whyAway),
     ...documentHandlers(grants, documentPress(documents, shelf)),
     ...clipboardHandlers,
   })
@@ -76,7 +76,8 @@ const quitWith = (keeper: KeeperProcess): void => {
     event.preventDefault()
     void keeper.quit(QUIT_PATIENCE_MS).then(() => {
       flushed = true
-      app.quit()
+      // Not within this very event: Electron would forget it.
+      setImmediate(() => app.quit())
     })
   })
 }

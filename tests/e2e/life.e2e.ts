@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { launch, type RunningApp } from './support/launch'
@@ -12,22 +13,20 @@ afterEach(async () => {
 describe('the life of the app', () => {
   it('a killed keeper is started again and the window is told both times', async () => {
     app = await launch()
-    const states = app.page.evaluate(
-      () =>
-        new Promise<string[]>((resolve) => {
-          const heard: string[] = []
-          window.holdfast.onEvent((event) => {
-            if (event.event === 'keeper') heard.push(event.state)
-            if (heard.length === 2) resolve(heard)
-          })
-        }),
-    )
+    await app.page.evaluate(() => {
+      const heard: string[] = []
+      Object.assign(window, { heard })
+      window.holdfast.onEvent((event) => {
+        if (event.event === 'keeper') heard.push(event.state)
+      })
+    })
     const pid = await app.electron.evaluate(
       ({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === 'Holdfast keeper')?.pid,
     )
     if (pid === undefined) throw new Error('there is no keeper')
     process.kill(pid, 'SIGKILL')
-    expect(await states).toEqual(['down', 'up'])
+    // The first start may still say that it is up.
+    await app.page.waitForFunction(() => (window as unknown as { heard: string[] }).heard.join().endsWith('down,up'))
   })
 
   it('a second start on the same data folder shows the first window instead', async () => {
@@ -78,5 +77,17 @@ describe('the life of the app', () => {
       )
       expect(answered).toBe(true)
     }
+  })
+
+  it('a data folder that cannot be used is refused with a reason, not with a dead window', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-life-'))
+    // Where the keeper keeps its keys there stands a file.
+    writeFileSync(join(dataDir, 'keys'), 'not a folder')
+    app = await launch({ dataDir })
+    const alert = app.page.getByText('Your data could not be opened')
+    await alert.waitFor()
+    const answer = await app.page.evaluate(() => window.holdfast.call('keeper.port', { n: 1 }))
+    expect(answer).toMatchObject({ ok: false, message: expect.stringMatching(/./), hint: expect.stringMatching(/./) })
+    expect(readFileSync(join(dataDir, 'keys'), 'utf8')).toBe('not a folder')
   })
 })

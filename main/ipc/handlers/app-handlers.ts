@@ -9,14 +9,13 @@ import { openMainWindow } from '../../windows/main-window'
 import { ownWindows } from '../../windows/own-windows'
 import { applyTheme, ground } from '../../windows/window-ground'
 import type { Handlers } from '../handle'
-import { KEEPER_AWAY } from '../keeper-away'
 
 type AppHandlers = Pick<Handlers, 'keeper.port' | 'app.about' | 'window.open' | 'menu.commands' | 'theme.set'>
 
 export const appHandlers = (keeper: KeeperProcess, settings: SettingsFile, dataDir: string): AppHandlers => ({
   'keeper.port': ({ n }, from) => {
     const { port1, port2 } = new MessageChannelMain()
-    if (!keeper.handPort(n, port1)) return KEEPER_AWAY
+    if (!keeper.handPort(n, port1)) return { ok: false, ...keeper.whyAway() }
     // Only ever to the top frame of the window that asked: `from` was checked.
     from.webContents.mainFrame.postMessage('holdfast:port', n, [port2])
     return { ok: true, value: {} }

@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { type BrowserWindow, dialog } from 'electron'
+import type { Failure } from '../../../shared/contract/failure'
 import type { GrantedFile } from '../../../shared/contract/ipc'
 import type { FileGrants } from '../../documents/file-grants'
 import type { Handlers } from '../handle'
-import { KEEPER_AWAY } from '../keeper-away'
 
 type FileHandlers = Pick<Handlers, 'files.pick' | 'files.saveAs' | 'files.dropped'>
 
 /** Pages get tokens, never paths; the path goes to the keeper alone. */
-export const fileHandlers = (grants: FileGrants): FileHandlers => ({
+export const fileHandlers = (grants: FileGrants, whyAway: () => Failure): FileHandlers => ({
   'files.pick': async ({ title, many, kinds }, from) => {
     const picked = await dialog.showOpenDialog(from, {
       title,
@@ -21,7 +21,7 @@ export const fileHandlers = (grants: FileGrants): FileHandlers => ({
     const chosen = await saveDialog(from, title, suggestedName)
     if (chosen === null) return { ok: true, value: null }
     const granted = await grants.grant(chosen, 'write', 0)
-    return granted === null ? KEEPER_AWAY : { ok: true, value: granted }
+    return granted === null ? { ok: false, ...whyAway() } : { ok: true, value: granted }
   },
   'files.dropped': async ({ paths }) => ({ ok: true, value: await grantAll(grants, paths) }),
 })

@@ -1,7 +1,7 @@
 import mermaid, { type MermaidConfig } from 'mermaid'
 import type { ViewerTheme } from '../message'
 import { sanitisedSvg } from './sanitised-svg'
-import type { Shown } from './show'
+import type { Shown } from './shown'
 
 /**
  * `strict` alone lets a diagram set remote `themeCSS`, fonts and pictures through its own

@@ -1,15 +1,11 @@
-import type { Drawing, ViewerContent, ViewerTheme } from '../message'
+import type { ViewerContent, ViewerTheme } from '../message'
 import { showHex } from './hex'
 import { showHtml } from './html'
 import { showImage } from './image'
 import { showMail } from './mail'
 import { showMarkdown } from './markdown'
+import type { Shown } from './shown'
 import { showText } from './text'
-
-export interface Shown {
-  readonly node: Node
-  readonly drawing?: Drawing
-}
 
 /** Turns untrusted content into nodes that are safe to stand in this document. Rejects where it cannot be shown. */
 export const show = async (content: ViewerContent, theme: ViewerTheme): Promise<Shown> => {

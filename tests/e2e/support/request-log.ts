@@ -20,7 +20,8 @@ export const recordRequests = (): RequestLog => {
       })
       // What a policy refuses in the renderer itself never becomes a request; Playwright names it all the same.
       electron.context().on('requestfailed', (request) => {
-        if (request.failure()?.errorText !== 'csp') asked.push(request.url())
+        const refusedAtOnce = request.failure()?.errorText === 'csp' || request.url().startsWith('file:')
+        if (!refusedAtOnce) asked.push(request.url())
       })
       electron.context().on('requestfinished', (request) => asked.push(request.url()))
       // The app's own blocking listener stays; what it blocks ends here as an error, and is counted.
