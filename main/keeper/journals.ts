@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Failure } from '../../shared/contract/failure'
@@ -136,8 +136,15 @@ export class Journals {
         notice: (notice) => this.listener.notice(id, notice),
       },
     )
+    await clearHalfStored(join(folder, 'vault'))
     return { journal, ...known, folder, dataKey }
   }
+}
+
+/** A file whose intake a crash cut off was never acknowledged. */
+async function clearHalfStored(vault: string): Promise<void> {
+  const names = await readdir(vault).catch(() => [])
+  for (const name of names) if (name.startsWith('.tmp-')) await rm(join(vault, name), { force: true })
 }
 
 function keyBound(id: string): string {

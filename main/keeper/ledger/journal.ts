@@ -21,7 +21,7 @@ export interface JournalListener {
 /** A group of commits is signed when it holds this many commits or bytes. */
 const GROUP_COMMITS = 500
 const GROUP_BYTES = 512 * 1024
-const CHECKPOINT_EVERY = 500
+const CHECKPOINT_EVERY = 200
 
 /** An open journal: seals what this device does, keeps it in the ledger, signs it in groups. */
 export class Journal {
@@ -53,6 +53,7 @@ export class Journal {
     for (const notice of ledger.loaded.notices) listener.notice(notice)
     // The tail that a crash left unsigned.
     await journal.closeGroup()
+    await journal.checkpointIfDue()
     return journal
   }
 
@@ -95,8 +96,14 @@ export class Journal {
     if (!head || state.unsigned.commits === 0) return
     const signature = this.sealing.key.sign(state.ownHeader)
     await this.ledger.append([{ record: { kind: 'signature', commitId: head[1], signature } }])
-    if (state.position.count - this.#checkpointAt < CHECKPOINT_EVERY) return
-    this.#checkpointAt = state.position.count
+    await this.checkpointIfDue()
+  }
+
+  /** Notes how far the ledger goes, where enough has come since the last note. */
+  async checkpointIfDue(): Promise<void> {
+    const { count } = this.ledger.state.position
+    if (count - this.#checkpointAt < CHECKPOINT_EVERY) return
+    this.#checkpointAt = count
     await this.ledger.checkpoint()
   }
 
