@@ -41,6 +41,18 @@ export const IPC = {
   },
   /** Dropped files: the preload turns File objects into paths, so the page itself never names one. */
   'files.dropped': { ask: z.object({ paths: z.array(z.string().max(4096)).max(1000) }), answer: z.array(grantedFile) },
+  /** The text of a small picked or dropped file: a plan, a query. UTF-8, or UTF-16 with its mark. */
+  'files.readText': {
+    ask: z.object({
+      token: z.string().max(200),
+      maxBytes: z
+        .number()
+        .int()
+        .positive()
+        .max(2 * 1024 * 1024),
+    }),
+    answer: z.object({ text: z.string() }),
+  },
   'clipboard.writeText': { ask: z.object({ text: z.string().max(5_000_000) }), answer: z.object({}) },
   'clipboard.readImage': { ask: z.object({}), answer: z.object({ png: z.instanceof(Uint8Array) }).nullable() },
   /** Prints self-contained HTML in a hidden, script-less window. */

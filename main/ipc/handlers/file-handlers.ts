@@ -3,9 +3,10 @@ import { type BrowserWindow, dialog } from 'electron'
 import type { Failure } from '../../../shared/contract/failure'
 import type { GrantedFile } from '../../../shared/contract/ipc'
 import type { FileGrants } from '../../documents/file-grants'
+import { readTextFile } from '../../documents/read-text-file'
 import type { Handlers } from '../handle'
 
-type FileHandlers = Pick<Handlers, 'files.pick' | 'files.saveAs' | 'files.dropped'>
+type FileHandlers = Pick<Handlers, 'files.pick' | 'files.saveAs' | 'files.dropped' | 'files.readText'>
 
 /** Pages get tokens, never paths; the path goes to the keeper alone. */
 export const fileHandlers = (grants: FileGrants, whyAway: () => Failure): FileHandlers => ({
@@ -24,6 +25,10 @@ export const fileHandlers = (grants: FileGrants, whyAway: () => Failure): FileHa
     return granted === null ? { ok: false, ...whyAway() } : { ok: true, value: granted }
   },
   'files.dropped': async ({ paths }) => ({ ok: true, value: await grantAll(grants, paths) }),
+  'files.readText': async ({ token, maxBytes }) => {
+    const source = grants.source(token)
+    return source.ok ? readTextFile(source.value, maxBytes) : source
+  },
 })
 
 const saveDialog = async (from: BrowserWindow, title: string, suggestedName: string): Promise<string | null> => {
