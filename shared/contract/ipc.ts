@@ -55,7 +55,10 @@ export const IPC = {
   },
   'clipboard.writeText': { ask: z.object({ text: z.string().max(5_000_000) }), answer: z.object({}) },
   'clipboard.readImage': { ask: z.object({}), answer: z.object({ png: z.instanceof(Uint8Array) }).nullable() },
-  /** Prints self-contained HTML in a hidden, script-less window. */
+  /**
+   * Prints self-contained HTML in a hidden, script-less window. `header` and `footer` are plain text:
+   * Tab separates left, middle and right, `{page}` and `{pages}` become numbers, a TLP label gets its colours.
+   */
   'documents.pdf': {
     ask: z.object({
       html: z.string().max(50_000_000),

@@ -3,6 +3,7 @@ import { type BrowserWindow, dialog } from 'electron'
 import type { Failure } from '../../../shared/contract/failure'
 import type { GrantedFile } from '../../../shared/contract/ipc'
 import type { FileGrants } from '../../documents/file-grants'
+import { fileNameOnly } from '../../documents/file-name-only'
 import { readTextFile } from '../../documents/read-text-file'
 import type { Handlers } from '../handle'
 
@@ -34,12 +35,6 @@ export const fileHandlers = (grants: FileGrants, whyAway: () => Failure): FileHa
 const saveDialog = async (from: BrowserWindow, title: string, suggestedName: string): Promise<string | null> => {
   const answer = await dialog.showSaveDialog(from, { title, defaultPath: fileNameOnly(suggestedName) })
   return answer.canceled || !answer.filePath ? null : answer.filePath
-}
-
-/** A suggested name comes from case text: no folders, no control or direction marks, nothing that Windows refuses. */
-export const fileNameOnly = (name: string): string => {
-  const plain = name.replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, '_').replace(/^[. ]+|[. ]+$/g, '')
-  return plain === '' ? 'document' : plain.slice(0, 200)
 }
 
 /** Folders and what vanished meanwhile are left out. */
