@@ -20,6 +20,9 @@ import {
 import { readSource, type SourceChunk } from './read-source'
 import { sniff } from './sniff'
 
+/** Written so far is handed to the disk this often (64 MiB), so that the last sync is short. */
+const SYNC_EVERY_CHUNKS = 16
+
 /** The files of one journal, encrypted, each named by a keyed hash of its content hash. */
 export class Vault {
   constructor(
@@ -140,6 +143,7 @@ export class Vault {
     let size = 0
     let n = 0
     let writing = writeAll(file, [VAULT_MAGIC, salt])
+    let syncing: Promise<void> = Promise.resolve()
     for await (const { content, final } of chunks) {
       job.check()
       if (n === 0) mediaType = sniff(content)
@@ -149,11 +153,18 @@ export class Vault {
       // Written while the next chunk is hashed and encrypted.
       writing = writeAll(file, sealed)
       writing.catch(() => undefined)
+      if (n % SYNC_EVERY_CHUNKS === SYNC_EVERY_CHUNKS - 1) {
+        // The disk works while we hash; a failure of one of them is a failure of all.
+        await syncing
+        syncing = file.datasync()
+        syncing.catch(() => undefined)
+      }
       size += content.length
       n += 1
       job.progress(size, total())
     }
     await writing
+    await syncing
     return { sha256: hash.digest('hex'), size, mediaType }
   }
 
