@@ -17,3 +17,8 @@ export function addSite(
 ): Change[] {
   return [{ op: 'put', type: 'site', id: context.newId(), fields: site }]
 }
+
+/** Sets fields of a site: name, code, zone, contact, connectivity. */
+export function editSite(site: Entity<'site'>, fields: Fields): Change[] {
+  return [{ op: 'set', type: 'site', id: site.id, fields, basis: site.meta.basis }]
+}
