@@ -3,7 +3,7 @@ import type { Heads, Position } from '../../shared/contract/keeper'
 import type { Entity, EntityType } from '../../shared/core/case/entity-types'
 import type { Change } from '../../shared/core/journal/change'
 import type { HistoryItem } from '../../shared/core/journal/history'
-import type { TimelineRow } from '../../shared/core/timeline/timeline-row'
+import type { ShownTimelineRow, TimelineRow } from '../../shared/core/timeline/timeline-row'
 
 /** What a window asks of the worker of one journal. The answer carries the same `n`. */
 export interface WorkerCalls {
@@ -22,7 +22,7 @@ export interface WorkerCalls {
   }
   'timeline.rows': {
     ask: { view: string; from: number; to: number }
-    answer: { revision: number; rows: (TimelineRow | null)[] }
+    answer: { revision: number; rows: (ShownTimelineRow | null)[] }
   }
   /** Where a row stands in a view, or null. */
   'timeline.place': { ask: { view: string; type: string; id: string }; answer: number | null }

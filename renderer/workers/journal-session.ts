@@ -11,6 +11,7 @@ import { openCommit } from '../../shared/core/journal/seal'
 import { stateIdText } from '../../shared/core/journal/state-id'
 import { inverse, nextToUndo } from '../../shared/core/journal/undo'
 import { viewAll, viewEntity } from '../../shared/core/journal/view'
+import { rowsHidden } from '../../shared/core/journal/withdrawn'
 import { TIMELINE_TYPES, TimelineIndex } from '../../shared/core/timeline/timeline-index'
 import { asFailure } from '../store/as-failure'
 import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } from '../store/worker-protocol'
@@ -337,9 +338,16 @@ export class JournalSession {
     // Until someone looks at the timeline, a count is enough: no index is built for it.
     if (this.index) return { total: this.index.sorted().length, revision: this.revision }
     let total = 0
-    for (const block of this.fold.rows.all) total += block.op.count
-    for (const type of TIMELINE_TYPES)
+    let touched = 0
+    for (const type of TIMELINE_TYPES) {
       for (const view of viewAll(this.fold, type)) if (!(view.type === 'action' && view.stage !== 'response')) total++
+    }
+    // A row that someone touched is an entity of its own, counted or removed above.
+    for (const { id } of this.fold.recordsOf('entry')) {
+      const row = this.fold.rows.find(id)
+      if (row && !rowsHidden(this.fold, row.block)) touched++
+    }
+    for (const block of this.fold.rows.all) if (!rowsHidden(this.fold, block)) total += block.op.count
     return { total, revision: this.revision }
   }
 

@@ -1,6 +1,7 @@
+import { orderProvable } from '../../shared/core/time/event-time'
 import type { TimelineIndex } from '../../shared/core/timeline/timeline-index'
 import { isNarrower, parseTimelineQuery } from '../../shared/core/timeline/timeline-query'
-import type { TimelineRow } from '../../shared/core/timeline/timeline-row'
+import type { ShownTimelineRow, TimelineRow } from '../../shared/core/timeline/timeline-row'
 import type { TimelineSort, WorkerCalls } from '../store/worker-protocol'
 
 interface View {
@@ -16,10 +17,13 @@ interface View {
 }
 
 type Find = WorkerCalls['timeline.find']
+type SlowSort = Exclude<TimelineSort, 'time'>
 
 /** The filtered and sorted views that windows have of one timeline. */
 export class TimelineViews {
   private readonly views = new Map<string, View>()
+  /** All rows in the order of a column, made once for each state of the timeline. */
+  private readonly orders = new Map<SlowSort, { readonly revision: number; readonly slots: Uint32Array }>()
 
   constructor(private readonly index: TimelineIndex) {}
 
@@ -34,9 +38,9 @@ export class TimelineViews {
         ? before.found
         : unfiltered
           ? within
-          : this.index.find(ask.story ? { ...query, starred: true } : query, within)
-    const view: View = { ...ask, revision, found, shown: this.arrange(found, ask.sort, ask.descending) }
-    this.views.set(ask.view, view)
+          : this.index.find(ask.story ? { ...query, story: true } : query, within)
+    const shown = this.arrange(found, ask.sort, ask.descending, revision)
+    this.views.set(ask.view, { ...ask, revision, found, shown })
     const total = this.index.sorted().length
     if (found.length === 0) return { count: 0, total, revision, fromMs: null, toMs: null }
     return {
@@ -48,11 +52,25 @@ export class TimelineViews {
     }
   }
 
-  rows(view: string, from: number, to: number): { revision: number; rows: (TimelineRow | null)[] } {
-    const shown = this.views.get(view)?.shown ?? new Uint32Array()
-    const rows: (TimelineRow | null)[] = []
-    for (let i = from; i < Math.min(to, shown.length); i++) rows.push(this.index.row(shown[i] ?? 0))
-    return { revision: this.views.get(view)?.revision ?? 0, rows }
+  rows(view: string, from: number, to: number): { revision: number; rows: (ShownTimelineRow | null)[] } {
+    const known = this.views.get(view)
+    const shown = known?.shown ?? new Uint32Array()
+    const byTime = known?.sort === 'time'
+    const rowAt = (at: number): TimelineRow | null => {
+      const slot = shown[at]
+      return slot === undefined ? null : this.index.row(slot)
+    }
+    const rows: (ShownTimelineRow | null)[] = []
+    let before = byTime ? rowAt(from - 1) : null
+    let row = rowAt(from)
+    for (let i = from; i < Math.min(to, shown.length); i++) {
+      const next = rowAt(i + 1)
+      const provable = !byTime || (provableOrder(before, row) && provableOrder(row, next))
+      rows.push(row ? { ...row, orderProvable: provable } : null)
+      before = row
+      row = next
+    }
+    return { revision: known?.revision ?? 0, rows }
   }
 
   place(view: string, type: string, id: string): number | null {
@@ -73,8 +91,8 @@ export class TimelineViews {
       if (ms < fromMs || ms > toMs) continue
       const slice = Math.min(slices - 1, Math.floor(((ms - fromMs) / width) * slices))
       counts[slice] = (counts[slice] ?? 0) + 1
-      if (this.index.isStarred(slot)) stars[slice] = (stars[slice] ?? 0) + 1
       if (this.index.kind(slot) === 'decision') decisions[slice] = (decisions[slice] ?? 0) + 1
+      else if (this.index.isStarred(slot)) stars[slice] = (stars[slice] ?? 0) + 1
     }
     return { counts, stars, decisions }
   }
@@ -82,29 +100,52 @@ export class TimelineViews {
   story(): TimelineRow[] {
     const rows: TimelineRow[] = []
     for (const slot of this.index.sorted()) {
-      const kind = this.index.kind(slot)
-      if (!this.index.isStarred(slot) && kind !== 'decision' && kind !== 'handover') continue
-      const row = this.index.row(slot)
+      const row = this.index.inStory(slot) ? this.index.row(slot) : null
       if (row) rows.push(row)
     }
     return rows
   }
 
-  private arrange(found: Uint32Array, sort: TimelineSort, descending: boolean): Uint32Array {
-    const shown = sort === 'time' ? found : this.sorted(found, sort)
+  private arrange(found: Uint32Array, sort: TimelineSort, descending: boolean, revision: number): Uint32Array {
+    const shown = sort === 'time' ? found : this.inOrderOf(found, sort, revision)
     return descending ? shown.slice().reverse() : shown
   }
 
-  private sorted(found: Uint32Array, sort: Exclude<TimelineSort, 'time'>): Uint32Array {
-    const { index } = this
-    if (sort === 'recorded') return found.slice().sort((a, b) => a - b)
-    const keys = new Map<number, string>()
-    for (const slot of found)
-      keys.set(slot, sort === 'kind' ? index.kind(slot) : sort === 'host' ? index.host(slot) : index.text(slot))
-    const compare = (a: number, b: number): number => {
-      const [left, right] = [keys.get(a) ?? '', keys.get(b) ?? '']
-      return left < right ? -1 : left > right ? 1 : index.time(a) - index.time(b)
-    }
-    return found.slice().sort(compare)
+  /** Walks the order of the column and keeps what was found: a keystroke never sorts. */
+  private inOrderOf(found: Uint32Array, sort: SlowSort, revision: number): Uint32Array {
+    const order = this.orderOf(sort, revision)
+    if (found.length === order.length) return order
+    const wanted = new Uint8Array(order.reduce((most, slot) => Math.max(most, slot), 0) + 1)
+    for (const slot of found) wanted[slot] = 1
+    return order.filter((slot) => wanted[slot] === 1)
   }
+
+  private orderOf(sort: SlowSort, revision: number): Uint32Array {
+    const known = this.orders.get(sort)
+    if (known?.revision === revision) return known.slots
+    const slots = this.sortAll(sort)
+    this.orders.set(sort, { revision, slots })
+    return slots
+  }
+
+  private sortAll(sort: SlowSort): Uint32Array {
+    const { index } = this
+    const all = index.sorted().slice()
+    if (sort === 'recorded') return all.sort((a, b) => index.recordedAt(a) - index.recordedAt(b) || a - b)
+    const key = (slot: number): string =>
+      sort === 'kind' ? index.kind(slot) : sort === 'host' ? index.host(slot) : index.text(slot)
+    // Ties keep the order of time, which `all` has: a sort of typed arrays is stable.
+    return all.sort((a, b) => {
+      const [left, right] = [key(a), key(b)]
+      return left < right ? -1 : left > right ? 1 : 0
+    })
+  }
+}
+
+function provableOrder(a: TimelineRow | null, b: TimelineRow | null): boolean {
+  return a === null || b === null || orderProvable(timeOf(a), timeOf(b))
+}
+
+function timeOf({ utc, precision, zone, zoneBasis, skewMs, uncertaintyMs }: TimelineRow) {
+  return { utc, precision, zone, basis: zoneBasis, skewMs, uncertaintyMs }
 }

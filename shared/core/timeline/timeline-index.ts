@@ -5,6 +5,7 @@ import { type RowBlock, rowFields, rowId } from '../journal/rows'
 import { viewRecord } from '../journal/view'
 import { rowsHidden } from '../journal/withdrawn'
 import { epochMs } from '../time/iso'
+import { hostOf } from './host-of'
 import type { TimelineQuery } from './timeline-query'
 import type { TimelineRow } from './timeline-row'
 import { type RowSource, recordRow, rowFromFields, searchText } from './timeline-rows'
@@ -19,6 +20,7 @@ export const TIMELINE_TYPES: readonly EntityType[] = ['entry', 'decision', 'acti
 export class TimelineIndex {
   private readonly sources: RowSource[] = []
   private times: Float64Array<ArrayBuffer> = new Float64Array(1024)
+  private readonly recorded: number[] = []
   private readonly words: string[] = []
   private readonly kinds: string[] = []
   private readonly hosts: (string | null)[] = []
@@ -72,10 +74,11 @@ export class TimelineIndex {
   /** Slots among `within` (all rows in order of time by default) that the query finds. */
   find(query: TimelineQuery, within: Uint32Array = this.sorted()): Uint32Array {
     const found = new Uint32Array(within.length)
+    const sources = query.sources.length > 0 ? this.sourcesNamed(query.sources) : null
     let count = 0
     for (let i = 0; i < within.length; i++) {
       const slot = within[i] ?? 0
-      if (this.matches(slot, query)) found[count++] = slot
+      if (this.matches(slot, query, sources)) found[count++] = slot
     }
     return found.subarray(0, count)
   }
@@ -101,6 +104,18 @@ export class TimelineIndex {
     return this.hosts[slot]?.toLowerCase() ?? ''
   }
 
+  /** Epoch ms. */
+  recordedAt(slot: number): number {
+    return this.recorded[slot] ?? 0
+  }
+
+  /** The story: what was starred, what was decided, who handed over to whom. */
+  inStory(slot: number): boolean {
+    const source = this.sources[slot]
+    const told = source !== undefined && 'type' in source && (source.type === 'decision' || source.type === 'handover')
+    return told || this.stars.has(slot)
+  }
+
   isStarred(slot: number): boolean {
     return this.stars.has(slot)
   }
@@ -114,22 +129,20 @@ export class TimelineIndex {
     return block ? block.first + found.index : null
   }
 
-  private matches(slot: number, query: TimelineQuery): boolean {
+  private matches(slot: number, query: TimelineQuery, sources: ReadonlySet<string> | null): boolean {
     const words = this.words[slot] ?? ''
     for (const word of query.words) if (!words.includes(word)) return false
     for (const word of query.without) if (words.includes(word)) return false
     if (query.from !== null && this.time(slot) < query.from) return false
     if (query.to !== null && this.time(slot) >= query.to) return false
     if (query.kinds.length > 0 && !query.kinds.includes(this.kind(slot))) return false
+    if (query.story && !this.inStory(slot)) return false
     if (query.starred !== null && this.stars.has(slot) !== query.starred) return false
     if (query.hosts.length > 0) {
       const host = this.hosts[slot]?.toLowerCase() ?? ''
       if (!query.hosts.some((wanted) => host.includes(wanted))) return false
     }
-    if (query.sources.length > 0) {
-      const origin = this.origins[slot]
-      if (!origin || !query.sources.some((wanted) => this.sourceName(origin).includes(wanted))) return false
-    }
+    if (sources && !sources.has(this.origins[slot] ?? '')) return false
     if (query.techniques.length > 0) {
       const own = this.techniques.get(slot) ?? []
       if (!query.techniques.every((wanted) => own.some((id) => id === wanted || id.startsWith(`${wanted}.`))))
@@ -138,10 +151,15 @@ export class TimelineIndex {
     return true
   }
 
-  private sourceName(id: string): string {
-    const record = this.fold.record('source', id)
-    const name = record?.value('fileName', this.fold.order)
-    return typeof name === 'string' ? name.toLowerCase() : id
+  /** Ids of the imported files whose name has one of the words in it. */
+  private sourcesNamed(words: readonly string[]): ReadonlySet<string> {
+    const ids = new Set<string>()
+    for (const record of this.fold.recordsOf('source')) {
+      const value = record.value('fileName', this.fold.order)
+      const name = typeof value === 'string' ? value.toLowerCase() : record.id
+      if (words.some((word) => name.includes(word))) ids.add(record.id)
+    }
+    return ids
   }
 
   private fillFrom(first: number): boolean {
@@ -161,26 +179,33 @@ export class TimelineIndex {
     this.blockSlots.push({ block, first })
     const hidden = rowsHidden(this.fold, block)
     const utc = op.columns['time.utc'] ?? []
+    const skew = op.columns['time.skewMs']
+    const touched: string[] = []
     const host = op.columns.host
+    const attrs = op.columns.attrs
     const stars = op.columns.star
     const techniques = op.columns.techniques
+    const recordedAt = typeof op.same.recordedAt === 'number' ? op.same.recordedAt : 0
     const sameKind = typeof op.same.kind === 'string' ? op.same.kind : 'event'
     this.reserve(first + op.count)
     for (let i = 0; i < op.count; i++) {
       const slot = first + i
       this.sources.push({ block, index: i })
-      this.times[slot] = epochMs(String(utc[i] ?? ''))
+      this.times[slot] = epochMs(String(utc[i] ?? '')) - Number(skew?.[i] ?? 0)
+      this.recorded.push(recordedAt)
       this.words.push(searchText(op, i))
       this.kinds.push(sameKind)
       const name = host?.[i]
-      this.hosts.push(typeof name === 'string' ? name : null)
+      this.hosts.push(typeof name === 'string' ? name : hostOf(attrs?.[i]))
       this.origins.push(op.owner.type === 'source' ? op.owner.id : null)
       if (stars?.[i] === true) this.stars.add(slot)
       const ids = techniques?.[i]
       if (Array.isArray(ids)) this.techniques.set(slot, ids as readonly string[])
       const own = this.fold.hasOwnRecord('entry', rowId(op, i))
       this.live.push(!hidden && !own)
+      if (own) touched.push(rowId(op, i))
     }
+    for (const id of touched) this.touch('entry', id)
   }
 
   private reserve(length: number): void {
@@ -203,6 +228,7 @@ export class TimelineIndex {
       this.slots.set(`${type}/${id}`, slot)
     }
     this.sources[slot] = { type, id }
+    this.recorded[slot] = row?.row.recordedAt ?? 0
     this.words[slot] = row?.words ?? ''
     this.kinds[slot] = row?.row.kind ?? type
     this.hosts[slot] = row?.row.host ?? null
@@ -223,7 +249,9 @@ export class TimelineIndex {
       const hidden = rowsHidden(this.fold, block)
       for (let i = 0; i < block.op.count; i++) {
         const source = this.sources[first + i]
-        if (source && 'block' in source) this.live[first + i] = !hidden
+        if (!source) continue
+        if ('block' in source) this.live[first + i] = !hidden
+        else this.touch(source.type, source.id)
       }
     }
     this.byTime = null

@@ -5,6 +5,8 @@ export interface TimelineQuery {
   readonly without: readonly string[]
   readonly kinds: readonly string[]
   readonly starred: boolean | null
+  /** Only what tells the story: starred, decisions, handovers. */
+  readonly story: boolean
   readonly techniques: readonly string[]
   readonly hosts: readonly string[]
   readonly sources: readonly string[]
@@ -18,6 +20,7 @@ export const EVERYTHING: TimelineQuery = {
   without: [],
   kinds: [],
   starred: null,
+  story: false,
   techniques: [],
   hosts: [],
   sources: [],
@@ -40,6 +43,7 @@ export function parseTimelineQuery(text: string): TimelineQuery {
     hosts: [] as string[],
     sources: [] as string[],
     starred: null as boolean | null,
+    story: false,
     from: null as number | null,
     to: null as number | null,
   }
@@ -51,7 +55,8 @@ export function parseTimelineQuery(text: string): TimelineQuery {
     const moment = field === 'after' || field === 'before' ? utcMoment(value) : null
     if (not) query.without.push(field && !FIELDS.has(field) ? `${field}:${value}` : value)
     else if (field === 'kind') query.kinds.push(value)
-    else if (field === 'is' && (value === 'starred' || value === 'story')) query.starred = true
+    else if (field === 'is' && value === 'starred') query.starred = true
+    else if (field === 'is' && value === 'story') query.story = true
     else if (field === 'technique') query.techniques.push(value.toUpperCase())
     else if (field === 'host') query.hosts.push(value)
     else if (field === 'source') query.sources.push(value)

@@ -2,8 +2,8 @@ import type { Entity, EntityType } from '../case/entity-types'
 import type { Fields } from '../journal/change'
 import type { RowsOp } from '../journal/op'
 import type { RowBlock } from '../journal/rows'
-import type { EventTime } from '../time/event-time'
-import { epochMs } from '../time/iso'
+import { correctedMs, type EventTime } from '../time/event-time'
+import { hostOf } from './host-of'
 import type { TimelineRow } from './timeline-row'
 
 /** Where a row comes from: a line of an imported block, or an entity of its own. */
@@ -48,7 +48,8 @@ export function recordRow(view: Entity): { readonly row: TimelineRow; readonly w
     case 'entry': {
       const row = entryRow(view.id, view, view.meta.createdBy, conflict, edited)
       const attrs = view.attrs ? attrsText(view.attrs) : ''
-      return { row, words: `${view.text}\n${view.host ?? ''}\n${view.detail ?? ''}\n${attrs}`.toLowerCase() }
+      const parts = [view.text, view.host, view.detail, view.timeMeaning, view.caption, attrs]
+      return { row, words: parts.filter(Boolean).join('\n').toLowerCase() }
     }
     case 'decision': {
       const row = recorded(view.id, 'decision', view.time ?? clockTime(view.at), view.at, view.text, view.by, conflict)
@@ -88,11 +89,13 @@ function entryRow(id: string, entry: Entity<'entry'>, by: string, conflict: bool
     type: 'entry',
     id,
     kind: entry.kind,
-    ms: epochMs(entry.time.utc),
+    ms: correctedMs(entry.time),
     utc: entry.time.utc,
     precision: entry.time.precision,
     zone: entry.time.zone,
     zoneBasis: entry.time.basis,
+    skewMs: entry.time.skewMs ?? 0,
+    uncertaintyMs: entry.time.uncertaintyMs ?? 0,
     text: entry.text,
     star: entry.star === true,
     recordedAt: entry.recordedAt,
@@ -101,7 +104,7 @@ function entryRow(id: string, entry: Entity<'entry'>, by: string, conflict: bool
     channel: entry.channel ?? null,
     source: entry.source ?? null,
     line: entry.line ?? null,
-    host: entry.host ?? null,
+    host: entry.host ?? hostOf(entry.attrs),
     techniques: entry.techniques ?? [],
     evidence: entry.evidence ?? [],
     assets: entry.assets ?? [],
@@ -123,11 +126,13 @@ function recorded(
     type,
     id,
     kind: type,
-    ms: epochMs(time.utc),
+    ms: correctedMs(time),
     utc: time.utc,
     precision: time.precision,
     zone: time.zone,
     zoneBasis: time.basis,
+    skewMs: time.skewMs ?? 0,
+    uncertaintyMs: time.uncertaintyMs ?? 0,
     text,
     star: false,
     recordedAt,
