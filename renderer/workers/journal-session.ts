@@ -196,6 +196,7 @@ export class JournalSession {
     const equal = kept && kept.position.count === opened.position.count && kept.position.hash === opened.position.hash
     if (!equal) await this.catchUp(false)
     this.stateId = await this.computeStateId()
+    this.scheduleWrite()
   }
 
   /** Fetches what the ledger has beyond our position; where they differ, everything is taken from the ledger. */
@@ -347,6 +348,7 @@ export class JournalSession {
       const row = this.fold.rows.find(id)
       if (row && !rowsHidden(this.fold, row.block)) touched++
     }
+    total -= touched
     for (const block of this.fold.rows.all) if (!rowsHidden(this.fold, block)) total += block.op.count
     return { total, revision: this.revision }
   }

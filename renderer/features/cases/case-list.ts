@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { CaseSummary } from '../../../shared/core/case/case-summary'
 import { asFailure } from '../../store/as-failure'
+import { journalStore } from '../../store/journal-store'
 import { askKeeper, onKeeperEvent } from '../../store/keeper'
 
 /** One line of the list; a case whose journal nobody has folded here yet has no summary. */
@@ -25,10 +26,26 @@ export async function loadCases(): Promise<void> {
       .filter(({ kind }) => kind === 'case')
       .map(({ journal, createdAt, summary }) => ({ journal, createdAt, summary: asSummary(summary) }))
     useCaseList.setState({ rows, trouble: null })
+    foldMissing(rows)
   } catch (problem) {
     useCaseList.setState({ trouble: asFailure(problem).message })
   }
 }
+
+/** Cases that came without a summary, for example out of a restored ledger: each is folded once, which makes it. */
+function foldMissing(rows: readonly CaseRow[]): void {
+  const missing = rows.filter((row) => row.summary === null && !asked.has(row.journal))
+  for (const { journal } of missing) {
+    asked.add(journal)
+    const { client } = journalStore(journal)
+    void client.call('open', {}).then(() => setTimeout(() => void loadCases(), SUMMARY_DELAY_MS))
+  }
+}
+
+/** Journals that were opened for their summary: once a window is enough. */
+const asked = new Set<string>()
+/** A worker writes the summary with its working set, a moment after it has opened. */
+const SUMMARY_DELAY_MS = 800
 
 /** Reads the list again soon after something was recorded. */
 export function followCases(): () => void {
