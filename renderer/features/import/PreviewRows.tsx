@@ -1,0 +1,44 @@
+import type { ImportPreview } from '../../../shared/contract/keeper-import'
+import { epochMs } from '../../../shared/core/time/iso'
+import { useTimeFormat } from '../case/use-time-format'
+import styles from './ImportDialog.module.css'
+
+type PreviewRowsProps = {
+  readonly rows: ImportPreview['sample']
+  /** False while the times are readings without a zone. */
+  readonly zoneKnown: boolean
+  readonly skewMs: number
+}
+
+/** The first accepted rows as they will stand in the timeline. */
+export function PreviewRows({ rows, zoneKnown, skewMs }: PreviewRowsProps) {
+  const { dateTime } = useTimeFormat()
+  if (rows.length === 0) return null
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className={styles.sample} tabIndex={0} role="group" aria-label="The first rows">
+      <table>
+        <thead>
+          <tr>
+            <th>Line</th>
+            <th>Time {zoneKnown ? `(${dateTime(0).zone})` : '(zone not known)'}</th>
+            <th>In the file</th>
+            <th>What happened</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ line, utc, timeText, text }) => (
+            <tr key={line}>
+              <td className={styles.line}>{line.toLocaleString('en')}</td>
+              <td className={styles.time}>{zoneKnown ? dateTime(epochMs(utc) - skewMs, 's').text : '—'}</td>
+              <td className={styles.written}>{timeText}</td>
+              <td className={styles.text} dir="auto" title={text}>
+                {text}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+import type { Command } from '../../../commands/command'
+import { pickImport } from '../import-store'
+
+export const command: Command = {
+  id: 'timeline.import',
+  title: 'Import a file',
+  group: 'Case',
+  keywords: ['timesketch', 'csv', 'jsonl', 'timeline', 'plaso'],
+  when: ({ location }) => location.caseId !== null,
+  run: () => void pickImport(),
+}
