@@ -1,3 +1,4 @@
+import './store/without-eval'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Root } from './Root'

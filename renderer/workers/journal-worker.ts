@@ -1,3 +1,4 @@
+import '../store/without-eval'
 import { asFailure } from '../store/as-failure'
 import { connectKeeper, type KeeperClient } from '../store/keeper-client'
 import type { FromWorker, ToWorker, WorkerEvent, WorkerRequest } from '../store/worker-protocol'
