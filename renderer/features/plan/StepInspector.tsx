@@ -1,0 +1,156 @@
+import { Ellipsis } from 'lucide-react'
+import type { StepView } from '../../../shared/core/plan/step-view'
+import { Inspector, InspectorSection } from '../../app/Inspector'
+import { CommandButton } from '../../commands/CommandButton'
+import { useJournal } from '../../store/use-journal'
+import { Icon } from '../../ui/Icon'
+import { IconButton } from '../../ui/IconButton'
+import { Menu } from '../../ui/Menu'
+import { RadioGroup } from '../../ui/RadioGroup'
+import { useNames } from '../case/names'
+import { useTimeFormat } from '../case/use-time-format'
+import { keepDraft, usePlanDesk } from './plan-desk'
+import { StepClocks } from './StepClocks'
+import { StepConflicts } from './StepConflicts'
+import { StepFields } from './StepFields'
+import { StepHistory } from './StepHistory'
+import styles from './StepInspector.module.css'
+import { StepNeeds } from './StepNeeds'
+import { StepNote } from './StepNote'
+import { StepTicks } from './StepTicks'
+import { stepMenu } from './step-menu'
+import { riskWords } from './step-words'
+import type { CasePlan } from './use-plans'
+
+type StepProps = { readonly plan: CasePlan; readonly step: StepView }
+
+/** Everything about one step, and everything that can be done to it. */
+export function StepInspector({ plan, step }: StepProps) {
+  const journal = useJournal()
+  return (
+    <Inspector
+      kind={step.kind === 'task' ? 'Step' : `Step: ${step.kind}`}
+      title={<span dir="auto">{step.title}</span>}
+      actions={
+        <Menu
+          label="Actions"
+          placement="bottom end"
+          trigger={<IconButton label="Actions" keys="." icon={<Icon of={Ellipsis} />} />}
+          lines={stepMenu(journal, plan, step)}
+        />
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc goes one step out, to the line */}
+      <div
+        id="step-inspector"
+        className={styles.inspector}
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return
+          document.querySelector<HTMLElement>(`[data-step="${CSS.escape(step.id)}"]`)?.focus()
+        }}
+      >
+        <StepState step={step} />
+        <StepWarnings step={step} />
+        {step.detail ? (
+          <p className={styles.detail} dir="auto">
+            {step.detail}
+          </p>
+        ) : null}
+        {step.why ? (
+          <p className={styles.why} dir="auto">
+            Why: {step.why}
+          </p>
+        ) : null}
+        <StepConflicts step={step} />
+        <StepFields plan={plan} step={step} />
+        {step.choices.length > 0 ? <StepChoice step={step} /> : null}
+        {step.targets.length > 0 ? (
+          <InspectorSection title={step.per === 'site' ? 'At each site' : 'On each system'}>
+            <StepTicks plan={plan} step={step} />
+            {step.gaps.length > 0 ? <p className={styles.gaps}>Missing: {step.gaps.join(', ')}</p> : null}
+          </InspectorSection>
+        ) : null}
+        {step.needs.length > 0 ? (
+          <InspectorSection title="What it needs">
+            <StepNeeds plan={plan} step={step} />
+          </InspectorSection>
+        ) : null}
+        <InspectorSection title="Note">
+          <StepNote plan={plan} step={step} />
+        </InspectorSection>
+        {step.startsClocks.length > 0 ? <StepClocks step={step} /> : null}
+        <InspectorSection title="History">
+          <StepHistory step={step} />
+        </InspectorSection>
+      </div>
+    </Inspector>
+  )
+}
+
+function StepState({ step }: { readonly step: StepView }) {
+  const names = useNames()
+  const format = useTimeFormat()
+  if (step.status === 'open') {
+    return (
+      <div className={styles.buttons}>
+        <CommandButton command="plan.complete" kind="primary" showKeys />
+        <CommandButton command="plan.skip" kind="quiet">
+          Skip
+        </CommandButton>
+      </div>
+    )
+  }
+  if (step.status === 'hidden') return <p className={styles.state}>{step.hiddenReason}</p>
+  return (
+    <div className={styles.buttons}>
+      <p className={styles.state}>
+        {step.status === 'done' ? 'Completed' : 'Skipped'}
+        {step.stateBy ? ` by ${names(step.stateBy)}` : ''}
+        {step.stateAt === undefined ? '' : `, ${format.line(step.stateAt)}`}
+        {step.skipReason ? `: ${step.skipReason}` : ''}
+      </p>
+      <CommandButton command="plan.reopen" kind="quiet">
+        Reopen
+      </CommandButton>
+    </div>
+  )
+}
+
+/** What is out of order, what it hangs on, what it puts at risk: told, never in the way. */
+function StepWarnings({ step }: { readonly step: StepView }) {
+  const before = step.afterWarnings.map((title) => `Comes after ‘${title}’, which is open.`)
+  const lines = [
+    ...(step.status === 'open' ? before : []),
+    ...step.deviation.map((words) => `Recorded: ${words}.`),
+    ...riskWords(step.risk),
+  ]
+  return (
+    <>
+      {lines.length > 0 ? (
+        <ul className={styles.warnings}>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : null}
+      {step.dependsOn ? <p className={styles.why}>Whether it applies depends: {step.dependsOn}.</p> : null}
+    </>
+  )
+}
+
+function StepChoice({ step }: { readonly step: StepView }) {
+  const drafted = usePlanDesk((desk) => desk.drafts[step.id]?.choice)
+  return (
+    <InspectorSection title="Decision">
+      <RadioGroup
+        label="Decision"
+        hideLabel
+        isDisabled={step.status !== 'open'}
+        options={step.choices.map(({ key, label }) => ({ id: key, label }))}
+        value={drafted ?? step.choice ?? null}
+        onChange={(choice) => keepDraft(step.id, { choice })}
+      />
+    </InspectorSection>
+  )
+}
