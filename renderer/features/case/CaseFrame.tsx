@@ -8,16 +8,19 @@ import { undo } from '../../store/perform'
 import { useAll, useCase, useEntity, useJournal, useJournalState } from '../../store/use-journal'
 import { toast } from '../../ui/toast-queue'
 import { severityLevel, stateTone } from '../cases/state-words'
+import { CaseForms } from './CaseForms'
+import { closeForm } from './case-form'
 import { useClockViews } from './use-clock-views'
 
-/** Feeds the shell from the open case: header, save status, undo. Shows nothing itself. */
+/** Feeds the shell from the open case: header, save status, undo; shows the form that someone asked for. */
 export function CaseFrame() {
   useHeader()
   useSaved()
   useNotices()
   const journal = useJournal()
   useVerbs(useMemo(() => ({ undo: () => void undo(journal) }), [journal]))
-  return null
+  useEffect(() => closeForm, [])
+  return <CaseForms />
 }
 
 function useHeader(): void {

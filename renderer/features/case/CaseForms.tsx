@@ -1,0 +1,45 @@
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type CaseForm, useCaseForm } from './case-form'
+
+const AnchorForm = load(() => import('./clocks/AnchorForm').then((module) => module.AnchorForm))
+const DeadlineForm = load(() => import('./clocks/DeadlineForm').then((module) => module.DeadlineForm))
+const DutyForm = load(() => import('./clocks/DutyForm').then((module) => module.DutyForm))
+const SentForm = load(() => import('./clocks/SentForm').then((module) => module.SentForm))
+const WaiveForm = load(() => import('./clocks/WaiveForm').then((module) => module.WaiveForm))
+const MilestoneForm = load(() => import('./details/MilestoneForm').then((module) => module.MilestoneForm))
+const RoleForm = load(() => import('./details/RoleForm').then((module) => module.RoleForm))
+const CommandForm = load(() => import('./details/CommandForm').then((module) => module.CommandForm))
+const SiteForm = load(() => import('./details/SiteForm').then((module) => module.SiteForm))
+
+/** Shows the form about the case that someone asked for, wherever they asked. */
+export function CaseForms() {
+  const form = useCaseForm((store) => store.form)
+  return form ? <Suspense>{formOf(form)}</Suspense> : null
+}
+
+function formOf(form: CaseForm): ReactNode {
+  switch (form.kind) {
+    case 'anchor':
+      return <AnchorForm anchorKey={form.key} />
+    case 'deadline':
+      return <DeadlineForm />
+    case 'duty':
+      return <DutyForm clock={form.clock} />
+    case 'sent':
+      return <SentForm clock={form.clock} {...(form.corrects ? { corrects: form.corrects } : {})} />
+    case 'waive':
+      return <WaiveForm clock={form.clock} />
+    case 'milestone':
+      return <MilestoneForm milestoneKey={form.key} />
+    case 'role':
+      return <RoleForm role={form.role} />
+    case 'command':
+      return <CommandForm />
+    case 'site':
+      return <SiteForm site={form.site} />
+  }
+}
+
+function load<Props>(module: () => Promise<ComponentType<Props>>) {
+  return lazy(() => module().then((Component) => ({ default: Component })))
+}

@@ -1,0 +1,25 @@
+import { create } from 'zustand'
+
+/** A form about the case; it can be asked for from the header, the palette, the Board and the inspector. */
+export type CaseForm =
+  | { readonly kind: 'anchor'; readonly key: string }
+  | { readonly kind: 'deadline' }
+  /** Adds a duty of the rules, or decides about one that the case lists. */
+  | { readonly kind: 'duty'; readonly clock: string | null }
+  | { readonly kind: 'sent'; readonly clock: string | null; readonly corrects?: string }
+  | { readonly kind: 'waive'; readonly clock: string }
+  | { readonly kind: 'milestone'; readonly key: string }
+  | { readonly kind: 'role'; readonly role: string | null }
+  | { readonly kind: 'command' }
+  | { readonly kind: 'site'; readonly site: string | null }
+
+/** The form that is open in this window. */
+export const useCaseForm = create<{ readonly form: CaseForm | null }>(() => ({ form: null }))
+
+export function showForm(form: CaseForm): void {
+  useCaseForm.setState({ form })
+}
+
+export function closeForm(): void {
+  useCaseForm.setState({ form: null })
+}

@@ -1,0 +1,39 @@
+import type { Command, CommandContext } from '../../../commands/command'
+import { showForm } from '../case-form'
+
+const inCase = ({ location }: CommandContext): boolean => location.caseId !== null
+
+export const commands: readonly Command[] = [
+  {
+    id: 'case.take-command',
+    title: 'Take command',
+    group: 'Case',
+    keywords: ['commander', 'lead', 'handover'],
+    when: inCase,
+    run: () => showForm({ kind: 'command' }),
+  },
+  {
+    id: 'case.assign-role',
+    title: 'Assign role',
+    group: 'Case',
+    keywords: ['person', 'scribe', 'lead'],
+    when: inCase,
+    run: () => showForm({ kind: 'role', role: null }),
+  },
+  {
+    id: 'case.add-site',
+    title: 'Add site',
+    group: 'Case',
+    keywords: ['plant', 'location', 'zone'],
+    when: inCase,
+    run: () => showForm({ kind: 'site', site: null }),
+  },
+  {
+    id: 'case.set-beginning',
+    title: 'Set when it began',
+    group: 'Case',
+    keywords: ['milestone', 'start', 'beginning'],
+    when: inCase,
+    run: () => showForm({ kind: 'milestone', key: 't_began' }),
+  },
+]
