@@ -38,7 +38,7 @@ export function StepClocks({ step }: { readonly step: StepView }) {
       <ul className={styles.stack}>
         {rules.map((rule) => (
           <li key={rule.id}>
-            {rule.regime}: {rule.name}
+            {rule.regime.toUpperCase()}: {rule.name}
             <span className={styles.by}>{rule.legal_ref}</span>
           </li>
         ))}

@@ -5,13 +5,13 @@ import type { StepView } from '../../../shared/core/plan/step-view'
 export interface PhaseLines {
   readonly shown: readonly StepView[]
   readonly hidden: readonly StepView[]
-  /** `2 steps hidden: because …`, null where none is. */
+  /** `2 steps hidden: …` with the reasons, null where none is. */
   readonly fold: string | null
 }
 
 export function phaseLines(phase: PhaseView): PhaseLines {
   const hidden = phase.steps.filter((step) => step.status === 'hidden')
-  const reasons = [...new Set(hidden.map((step) => (step.hiddenReason ?? '').replace(/^hidden /, '')))]
+  const reasons = [...new Set(hidden.map((step) => (step.hiddenReason ?? '').replace(/^hidden because /, '')))]
   return {
     shown: phase.steps.filter((step) => step.status !== 'hidden'),
     hidden,

@@ -31,11 +31,13 @@ export function FactCell({ fact }: { readonly fact: FactView }) {
         <span className={styles.question} dir="auto">
           {fact.question}
         </span>
-        <span className={styles.words} dir="auto">
-          {fact.answer === null ? 'Not known' : fact.words}
+        <span className={styles.line}>
+          <span className={styles.words} dir="auto">
+            {fact.answer === null ? 'Not known' : fact.words}
+          </span>
           {fact.conflicting > 0 ? <span className={styles.warn}>{fact.conflicting + 1} answers disagree</span> : null}
+          <FactSource fact={fact} />
         </span>
-        <FactSource fact={fact} />
       </AriaButton>
       {fact.drivesClock ? (
         <Tooltip text="The answer decides whether a legal duty applies">
@@ -49,7 +51,7 @@ export function FactCell({ fact }: { readonly fact: FactView }) {
 }
 
 /** How sure, who and when; of what is not known, whether anyone has looked. */
-export function FactSource({ fact }: { readonly fact: FactView }) {
+function FactSource({ fact }: { readonly fact: FactView }) {
   const now = useMinute()
   const format = useTimeFormat()
   if (fact.at === undefined) {
