@@ -1,0 +1,177 @@
+import { FilePlus2, Send, Stamp } from 'lucide-react'
+import { TLP_LABELS } from '../../../shared/core/case/entities/fields'
+import type { Entity } from '../../../shared/core/case/entity-types'
+import type { Fields } from '../../../shared/core/journal/change'
+import { setStatus } from '../../../shared/core/review/intents/versions'
+import { Inspector, InspectorSection } from '../../app/Inspector'
+import { useRouter } from '../../app/router'
+import { CommandButton } from '../../commands/CommandButton'
+import { perform } from '../../store/perform'
+import { intentContext } from '../../store/profile-store'
+import { useAll, useCase, useJournal } from '../../store/use-journal'
+import { Icon } from '../../ui/Icon'
+import { PersonChip } from '../../ui/PersonChip'
+import { Property, PropertyList } from '../../ui/PropertyList'
+import { Select } from '../../ui/Select'
+import { StateDot } from '../../ui/StateDot'
+import { TlpMark } from '../../ui/TlpMark'
+import { useNames } from '../case/names'
+import { PersonPicker } from '../case/PersonPicker'
+import { ExportList } from './ExportList'
+import styles from './ReviewInspector.module.css'
+import { statusWord } from './status-words'
+import { TitleField } from './TitleField'
+import { VersionList } from './VersionList'
+
+type ReviewInspectorProps = {
+  readonly draft: Entity<'draft'>
+  /** The version on the screen, if not the draft itself. */
+  readonly cut: Entity<'cut'> | null
+}
+
+/** Beside the document: what state it is in, its versions, and where copies of it went. */
+export function ReviewInspector({ draft, cut }: ReviewInspectorProps) {
+  const drafts = useAll('draft')
+  return (
+    <Inspector kind="Review" title={<span dir="auto">{draft.title}</span>}>
+      <div className={styles.actions}>
+        <CommandButton command="review.export" kind="primary" icon={<Icon of={Send} size={14} />}>
+          Export
+        </CommandButton>
+        <CommandButton command="review.cut" icon={<Icon of={Stamp} size={14} />}>
+          Cut version
+        </CommandButton>
+        <CommandButton command="review.new-draft" kind="quiet" icon={<Icon of={FilePlus2} size={14} />}>
+          New draft
+        </CommandButton>
+      </div>
+      <DraftProperties draft={draft} />
+      <VersionList draft={draft} shown={cut?.id ?? null} />
+      <ExportList draft={draft} />
+      {drafts.length > 1 ? (
+        <InspectorSection title="Drafts">
+          <ul className={styles.rows}>
+            {drafts.map((one) => (
+              <li key={one.id} className={styles.row}>
+                <button
+                  type="button"
+                  className={styles.link}
+                  aria-current={one.id === draft.id}
+                  onClick={() => useRouter.getState().select(one.id)}
+                  dir="auto"
+                >
+                  {one.title}
+                </button>
+                <span className={styles.quiet}>{statusWord(one.status)}</span>
+              </li>
+            ))}
+          </ul>
+        </InspectorSection>
+      ) : null}
+    </Inspector>
+  )
+}
+
+const TONES = { draft: 'plain', 'in-review': 'info', approved: 'success', closed: 'plain' } as const
+const SHAPES = { draft: 'ring', 'in-review': 'half', approved: 'check', closed: 'filled' } as const
+
+function DraftProperties({ draft }: { readonly draft: Entity<'draft'> }) {
+  const journal = useJournal()
+  const file = useCase()
+  const name = useNames()
+  const set = (fields: Fields): void =>
+    void perform(journal, 'review.edit', [{ op: 'set', type: 'draft', id: draft.id, fields, basis: draft.meta.basis }])
+  return (
+    <PropertyList>
+      <Property
+        label="Title"
+        value={<span dir="auto">{draft.title}</span>}
+        edit={(close) => (
+          <TitleField
+            value={draft.title}
+            onDone={(title) => {
+              if (title !== null && title !== draft.title) set({ title })
+              close()
+            }}
+          />
+        )}
+      />
+      <Property
+        label="Status"
+        value={
+          <StateDot tone={TONES[draft.status]} shape={SHAPES[draft.status]}>
+            {statusWord(draft.status)}
+          </StateDot>
+        }
+        edit={(close) => (
+          <Select
+            label="Status"
+            hideLabel
+            autoFocus
+            value={draft.status === 'approved' ? null : draft.status}
+            options={[
+              { id: 'draft', label: 'Draft' },
+              { id: 'in-review', label: 'In review', note: 'Approved is reached by approving a version' },
+              { id: 'closed', label: 'Closed' },
+            ]}
+            onChange={(status) => {
+              void perform(journal, 'review.set-status', setStatus(intentContext(), { draft, status }))
+              close()
+            }}
+          />
+        )}
+      />
+      <Property
+        label="Owner"
+        value={draft.owner ? <PersonChip name={name(draft.owner)} /> : null}
+        placeholder="Nobody"
+        edit={(close) => (
+          <PersonPicker
+            label="Owner"
+            hideLabel
+            autoFocus
+            value={draft.owner ?? null}
+            onChange={(owner) => {
+              if (owner !== null) set({ owner })
+              close()
+            }}
+          />
+        )}
+      />
+      <Property
+        label="Facilitator"
+        value={draft.facilitator ? <PersonChip name={name(draft.facilitator)} /> : null}
+        placeholder="Nobody"
+        edit={(close) => (
+          <PersonPicker
+            label="Facilitator"
+            hideLabel
+            autoFocus
+            value={draft.facilitator ?? null}
+            onChange={(facilitator) => {
+              if (facilitator !== null) set({ facilitator })
+              close()
+            }}
+          />
+        )}
+      />
+      <Property
+        label="Label"
+        value={<TlpMark tlp={draft.tlp ?? file?.tlp ?? 'TLP:AMBER'} />}
+        edit={(close) => (
+          <Select
+            label="Label"
+            hideLabel
+            autoFocus
+            value={draft.tlp ?? file?.tlp ?? null}
+            options={TLP_LABELS.map((id) => ({ id, label: id }))}
+            onChange={(tlp) => {
+              set({ tlp })
+              close()
+            }}
+          />
+        )}
+      />
+    </PropertyList>
+  )
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { TextField } from '../../ui/TextField'
+
+type TitleFieldProps = {
+  readonly value: string
+  /** Null where nothing is to change. */
+  readonly onDone: (title: string | null) => void
+  readonly label?: string
+}
+
+/** One line that is taken over with Enter or when it is left; `Esc` is up to who shows it. */
+export function TitleField({ value, onDone, label = 'Title' }: TitleFieldProps) {
+  const [text, setText] = useState(value)
+  const done = (): void => onDone(text.trim() === '' ? null : text.trim())
+  return (
+    <TextField
+      label={label}
+      hideLabel
+      autoFocus
+      value={text}
+      onChange={setText}
+      onBlur={done}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') done()
+      }}
+    />
+  )
+}

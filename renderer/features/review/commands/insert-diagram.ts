@@ -1,0 +1,16 @@
+import type { Command } from '../../../commands/command'
+import { journalStore } from '../../../store/journal-store'
+import { useReviewUi } from '../review-ui'
+
+export const command: Command = {
+  id: 'review.insert-diagram',
+  title: 'Insert a diagram of the story',
+  group: 'Case',
+  keywords: ['mermaid', 'picture', 'timeline'],
+  keys: ['Mod+Shift+D'],
+  when: ({ location }) => location.place === 'review' && useReviewUi.getState().shown?.cut === null,
+  run: ({ location }) => {
+    const { caseId } = location
+    if (caseId !== null) void import('../insert').then((insert) => insert.insertStoryDiagram(journalStore(caseId)))
+  },
+}

@@ -1,0 +1,193 @@
+import { useState } from 'react'
+import type { Entity } from '../../../../shared/core/case/entity-types'
+import type { Fields } from '../../../../shared/core/journal/change'
+import { perform } from '../../../store/perform'
+import { intentContext } from '../../../store/profile-store'
+import { useAll, useJournal } from '../../../store/use-journal'
+import { Button } from '../../../ui/Button'
+import { ComboBox } from '../../../ui/ComboBox'
+import { DateTimeField } from '../../../ui/DateTimeField'
+import { Property, PropertyList } from '../../../ui/PropertyList'
+import { Select } from '../../../ui/Select'
+import { useNames } from '../../case/names'
+import { PersonPicker } from '../../case/PersonPicker'
+import { useReadTime } from '../../case/use-read-time'
+import { useTimeFormat } from '../../case/use-time-format'
+import { TitleField } from '../TitleField'
+import styles from './FollowUp.module.css'
+import { ACTION_KINDS, optionsOf } from './follow-up-words'
+
+/** The fields of one follow-up action, each edited in place. */
+export function ActionProperties({ action }: { readonly action: Entity<'action'> }) {
+  const journal = useJournal()
+  const evidence = useAll('evidence')
+  const name = useNames()
+  const time = useTimeFormat()
+  const set = (fields: Fields): void =>
+    void perform(journal, 'review.edit-action', [
+      { op: 'set', type: 'action', id: action.id, fields, basis: action.meta.basis },
+    ])
+  const proof = evidence.find(({ id }) => id === action.proof)
+  return (
+    <div className={styles.fields}>
+      <PropertyList>
+        <Property
+          label="What"
+          value={<span dir="auto">{action.text}</span>}
+          edit={(close) => (
+            <TitleField
+              label="What"
+              value={action.text}
+              onDone={(text) => {
+                if (text !== null && text !== action.text) set({ text })
+                close()
+              }}
+            />
+          )}
+        />
+        <Property
+          label="Kind"
+          value={action.kind ? ACTION_KINDS[action.kind] : null}
+          edit={(close) => (
+            <Select
+              label="Kind"
+              hideLabel
+              autoFocus
+              value={action.kind ?? null}
+              options={optionsOf(ACTION_KINDS)}
+              onChange={(kind) => {
+                set({ kind })
+                close()
+              }}
+            />
+          )}
+        />
+        <Property
+          label="Owner"
+          value={action.owner ? name(action.owner) : null}
+          placeholder="Nobody"
+          edit={(close) => (
+            <PersonPicker
+              label="Owner"
+              hideLabel
+              autoFocus
+              value={action.owner ?? null}
+              onChange={(owner) => {
+                if (owner !== null) set({ owner })
+                close()
+              }}
+            />
+          )}
+        />
+        <Property
+          label="Due"
+          value={action.dueAt === undefined ? null : time.line(action.dueAt)}
+          edit={(close) => (
+            <DueField
+              onDone={(dueAt) => {
+                if (dueAt !== null) set({ dueAt })
+                close()
+              }}
+            />
+          )}
+        />
+        <Property
+          label="How we will know"
+          value={action.proofWanted ? <span dir="auto">{action.proofWanted}</span> : null}
+          edit={(close) => (
+            <TitleField
+              label="How we will know"
+              value={action.proofWanted ?? ''}
+              onDone={(proofWanted) => {
+                if (proofWanted !== null) set({ proofWanted })
+                close()
+              }}
+            />
+          )}
+        />
+        <Property
+          label="Proof"
+          value={proof ? (proof.number ?? proof.title) : null}
+          placeholder="None yet"
+          edit={(close) => (
+            <ComboBox
+              label="Proof"
+              hideLabel
+              autoFocus
+              placeholder="Type to find evidence"
+              value={action.proof ?? null}
+              options={evidence.map((item) => ({ id: item.id, label: item.number ?? item.fileName, note: item.title }))}
+              onChange={(id) => {
+                if (id !== null) set({ proof: id })
+                close()
+              }}
+            />
+          )}
+        />
+        <Property
+          label="Status"
+          value={action.state === 'open' ? 'Open' : action.state === 'done' ? 'Done' : 'Dropped'}
+          edit={(close) => (
+            <Select
+              label="Status"
+              hideLabel
+              autoFocus
+              value={action.state}
+              options={[
+                { id: 'open', label: 'Open' },
+                { id: 'done', label: 'Done' },
+                { id: 'dropped', label: 'Dropped' },
+              ]}
+              onChange={(state) => {
+                const { now, me } = intentContext()
+                set({ state, stateAt: now, stateBy: me })
+                close()
+              }}
+            />
+          )}
+        />
+      </PropertyList>
+      <Button
+        kind="quiet"
+        onPress={() =>
+          void perform(
+            journal,
+            'review.remove-action',
+            [{ op: 'remove', type: 'action', id: action.id, basis: action.meta.basis }],
+            'Action removed.',
+          )
+        }
+      >
+        Remove action
+      </Button>
+    </div>
+  )
+}
+
+function DueField({ onDone }: { readonly onDone: (ms: number | null) => void }) {
+  const read = useReadTime('future')
+  const [text, setText] = useState('')
+  const [ms, setMs] = useState<number | null>(null)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: takes Enter for the field in it
+    <div
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onDone(ms)
+      }}
+      onBlur={() => onDone(ms)}
+    >
+      <DateTimeField
+        label="Due"
+        hideLabel
+        autoFocus
+        placeholder="2026-12-18 17:00, +14d"
+        value={text}
+        parse={read}
+        onChange={(words, parsed) => {
+          setText(words)
+          setMs(parsed?.ok ? parsed.value.ms : null)
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import { useEffect, useMemo } from 'react'
+import { registerEditor, useReviewUi } from '../review-ui'
+import { sectionExtensions } from './extensions'
+import styles from './SectionEditor.module.css'
+import type { SectionText } from './section-text'
+
+type SectionEditorProps = {
+  readonly text: SectionText
+  readonly sectionKey: string
+  /** What the section is for, shown until someone writes. */
+  readonly guidance: string | undefined
+  readonly label: string
+  /** Keys of the live views that stand in the text, whenever they change. */
+  readonly onLive: (keys: readonly string[]) => void
+}
+
+/** The rich text of one section. */
+export function SectionEditor({ text, sectionKey, guidance, label, onLive }: SectionEditorProps) {
+  const extensions = useMemo(() => sectionExtensions(text.doc), [text])
+  const editor = useEditor(
+    {
+      extensions,
+      editorProps: {
+        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, dir: 'auto', spellcheck: 'true' },
+      },
+      onFocus: ({ editor: focused }) => useReviewUi.setState({ editor: focused }),
+      onBlur: () => void text.flush(),
+    },
+    [extensions],
+  )
+  const empty = useEditorState({ editor, selector: ({ editor: now }) => now.isEmpty })
+  const live = useEditorState({
+    editor,
+    selector: ({ editor: now }) => {
+      const keys: string[] = []
+      now.state.doc.descendants((node) => {
+        if (node.type.name === 'liveBlock') keys.push(String(node.attrs['block']))
+      })
+      return keys.join(' ')
+    },
+  })
+  useEffect(() => onLive(live === '' ? [] : live.split(' ')), [live, onLive])
+  useEffect(() => registerEditor(sectionKey, editor), [sectionKey, editor])
+  return (
+    <div className={styles.editor}>
+      {empty && guidance !== undefined ? <p className={styles.guidance}>{guidance}</p> : null}
+      <EditorContent editor={editor} className={styles.content} />
+    </div>
+  )
+}
