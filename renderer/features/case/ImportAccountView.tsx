@@ -50,7 +50,7 @@ export function ImportAccountView(props: ImportAccountViewProps) {
             onChange={setShown}
           />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <div className={styles.lines} tabIndex={0} role="group" aria-label={`${shown} rows`}>
+          <div className={styles.lines} tabIndex={0} role="region" aria-label={`${shown} rows`}>
             {rows.map(({ line, what }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one line can have several remarks
               <div key={at} className={styles.line}>

@@ -16,7 +16,7 @@ export function PreviewRows({ rows, zoneKnown, skewMs }: PreviewRowsProps) {
   if (rows.length === 0) return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className={styles.sample} tabIndex={0} role="group" aria-label="The first rows">
+    <div className={styles.sample} tabIndex={0} role="region" aria-label="The first rows">
       <table>
         <thead>
           <tr>

@@ -86,3 +86,15 @@ export function isNarrower(narrower: string, wider: string): boolean {
     !/(^|\s)-/.test(narrower)
   )
 }
+
+const RANGE = /(^|\s)(?:after|before):\S*/gi
+
+/** The question with another range of time, rounded outwards to whole seconds; null takes the range out. */
+export function withRange(query: string, range: { readonly fromMs: number; readonly toMs: number } | null): string {
+  const rest = query.replace(RANGE, '').trim()
+  if (!range) return rest
+  const second = (ms: number): string => new Date(ms).toISOString().slice(0, 19)
+  const from = second(Math.floor(range.fromMs / 1000) * 1000)
+  const to = second(Math.ceil(range.toMs / 1000) * 1000)
+  return `${rest} after:${from} before:${to}`.trim()
+}

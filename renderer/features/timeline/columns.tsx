@@ -1,0 +1,148 @@
+import { Paperclip, Star, TriangleAlert } from 'lucide-react'
+import type { ShownTimelineRow } from '../../../shared/core/timeline/timeline-row'
+import { Icon } from '../../ui/Icon'
+import type { Column } from '../../ui/table/column'
+import type { TimeFormatter } from '../case/use-time-format'
+import { kindWord } from './kind-words'
+import styles from './TimelinePlace.module.css'
+
+export interface ColumnWords {
+  readonly time: TimeFormatter
+  readonly nameOf: (person: string) => string
+  readonly systemOf: (id: string) => string
+  readonly sourceOf: (id: string) => string
+}
+
+/** The columns of the timeline; times in the zone of the status bar, which the head names. */
+export function timelineColumns({
+  time,
+  nameOf,
+  systemOf,
+  sourceOf,
+}: ColumnWords): readonly Column<ShownTimelineRow>[] {
+  const zone = time.dateTime(Date.now()).zone
+  return [
+    {
+      id: 'star',
+      title: 'Story',
+      hideTitle: true,
+      width: 28,
+      minWidth: 28,
+      cell: (row) =>
+        row.star ? <Star size={14} strokeWidth={1.5} aria-label="Starred" className={styles.star} /> : null,
+    },
+    {
+      id: 'time',
+      title: `Time (${zone})`,
+      width: 206,
+      sortable: true,
+      cell: (row) => <RowTime row={row} time={time} />,
+    },
+    {
+      id: 'kind',
+      title: 'Kind',
+      width: 96,
+      sortable: true,
+      cell: (row) => {
+        const { word, mark } = kindWord(row.kind)
+        return (
+          <span className={row.kind === 'event' ? styles.plainKind : styles.kind}>
+            <Icon of={mark} size={14} />
+            {word}
+          </span>
+        )
+      },
+    },
+    {
+      id: 'text',
+      title: 'What happened',
+      width: 340,
+      minWidth: 220,
+      grow: true,
+      sortable: true,
+      cell: (row) => (
+        <span dir="auto" title={row.text}>
+          {row.conflict ? <TriangleAlert size={12} className={styles.conflict} aria-label="In conflict" /> : null}
+          {row.text.slice(0, SHOWN)}
+        </span>
+      ),
+    },
+    {
+      id: 'host',
+      title: 'Host',
+      width: 118,
+      sortable: true,
+      cell: (row) => (
+        <span className="mono" dir="auto">
+          {row.assets.length > 0 ? row.assets.map(systemOf).join(', ') : row.host}
+        </span>
+      ),
+    },
+    {
+      id: 'who',
+      title: 'Who',
+      width: 150,
+      cell: (row) => (
+        <span className={styles.soft} dir="auto">
+          {who(row, nameOf, sourceOf)}
+        </span>
+      ),
+    },
+    {
+      id: 'technique',
+      title: 'ATT&CK',
+      width: 92,
+      cell: (row) => <span className={styles.mono}>{row.techniques.join(' ')}</span>,
+    },
+    {
+      id: 'evidence',
+      title: 'Evidence',
+      hideTitle: true,
+      width: 44,
+      minWidth: 40,
+      align: 'end',
+      cell: (row) =>
+        row.evidence.length > 0 ? (
+          <span className={styles.count}>
+            <Paperclip size={12} strokeWidth={1.5} aria-label="Evidence" />
+            {row.evidence.length}
+          </span>
+        ) : null,
+    },
+  ]
+}
+
+/** A field may hold 40 KB; a line shows its beginning. */
+const SHOWN = 400
+
+function who(row: ShownTimelineRow, nameOf: ColumnWords['nameOf'], sourceOf: ColumnWords['sourceOf']): string {
+  if (row.statedBy) return `${nameOf(row.statedBy)}${row.channel ? ` via ${row.channel}` : ''}`
+  return row.source ? sourceOf(row.source) : nameOf(row.by)
+}
+
+function RowTime({ row, time }: { readonly row: ShownTimelineRow; readonly time: TimeFormatter }) {
+  const { text, iso } = time.dateTime(row.skewMs === 0 ? row.utc : row.ms, row.precision)
+  return (
+    <time dateTime={iso} className={styles.time}>
+      {text}
+      {row.orderProvable ? null : (
+        <span
+          className={styles.unsure}
+          role="img"
+          aria-label="Order not provable"
+          title="Order not provable: this and a neighbour can have happened the other way round"
+        >
+          ≈
+        </span>
+      )}
+      {row.zoneBasis === 'stated' ? null : (
+        <span
+          className={styles.assumed}
+          title={`Zone ${row.zone} was ${row.zoneBasis === 'assumed' ? 'assumed for this source' : 'taken from the case'}, not stated`}
+        >
+          zone assumed
+        </span>
+      )}
+    </time>
+  )
+}
