@@ -1,4 +1,7 @@
 import { Timer } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import { runCommand } from '../commands/registry'
 import { cx } from '../ui/cx'
 import { Icon } from '../ui/Icon'
 import { PersonChip } from '../ui/PersonChip'
@@ -9,10 +12,11 @@ import styles from './CaseHeaderBar.module.css'
 import { type CaseHeader, useCaseHeader } from './case-header'
 import { HeaderClock } from './HeaderClock'
 
-/** What one must know about the open case in five seconds. */
+/** What one must know about the open case in five seconds. Each part opens what is behind it. */
 export function CaseHeaderBar() {
   const header = useCaseHeader((store) => store.header)
   if (!header) return <header className={styles.header} />
+  const { severity, tlp, state, commander } = header
   return (
     <header className={styles.header}>
       <div className={styles.line}>
@@ -21,15 +25,25 @@ export function CaseHeaderBar() {
           {header.title}
         </h1>
         <span className={styles.marks}>
-          {header.severity ? <SeverityMark {...header.severity} /> : null}
-          {header.tlp ? <TlpMark tlp={header.tlp} /> : null}
-          <StateDot tone={header.state.tone} shape={header.state.shape ?? 'filled'}>
-            {header.state.word}
-          </StateDot>
+          <Part opens="case.details" label={`Severity ${severity?.label ?? 'not set'}: change it`}>
+            {severity ? <SeverityMark {...severity} /> : <span className={styles.gap}>No severity</span>}
+          </Part>
+          {tlp ? (
+            <Part opens="case.details" label={`${tlp}: change it`}>
+              <TlpMark tlp={tlp} />
+            </Part>
+          ) : null}
+          <Part opens="case.details" label={`State ${state.word}: change it`}>
+            <StateDot tone={state.tone} shape={state.shape ?? 'filled'}>
+              {state.word}
+            </StateDot>
+          </Part>
         </span>
       </div>
       <div className={styles.line}>
-        <PersonChip name={header.commander} roleName="commander" gap="No commander" />
+        <Part opens="case.take-command" label={`${commander ?? 'Nobody'} commands: take command`}>
+          <PersonChip name={commander} roleName="commander" gap="No commander" />
+        </Part>
         <HeaderClock siteZone={header.siteZone} />
         {header.duty ? <Duty duty={header.duty} /> : null}
       </div>
@@ -37,12 +51,32 @@ export function CaseHeaderBar() {
   )
 }
 
+type PartProps = {
+  /** Id of a command. */
+  readonly opens: string
+  readonly label: string
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}
+
+function Part({ opens, label, className, children }: PartProps) {
+  return (
+    <Button className={cx(styles.part, className)} aria-label={label} onPress={() => runCommand(opens)}>
+      {children}
+    </Button>
+  )
+}
+
 function Duty({ duty }: { readonly duty: NonNullable<CaseHeader['duty']> }) {
   return (
-    <span className={cx(styles.duty, styles[duty.tone])} title={`Due ${duty.due}`}>
+    <Part
+      opens="clocks.show"
+      label={`Next duty: ${duty.title}, ${duty.left}, due ${duty.due}`}
+      className={cx(styles.duty, styles[duty.tone])}
+    >
       <Icon of={Timer} size={14} />
       <span className={styles.dutyTitle}>{duty.title}</span>
       <span className={styles.left}>{duty.left}</span>
-    </span>
+    </Part>
   )
 }

@@ -4,6 +4,7 @@ import { Icon } from '../ui/Icon'
 import { Menu } from '../ui/Menu'
 import { StateDot } from '../ui/StateDot'
 import { useChrome } from './chrome'
+import { PersonMenu } from './PersonMenu'
 import styles from './StatusBar.module.css'
 import { saveWords, useSaveStatus } from './save-status'
 import { useSettings, type ZoneChoice } from './settings'
@@ -31,6 +32,7 @@ export function StatusBar() {
         ))}
       </div>
       <TaskCentre />
+      <PersonMenu />
       <Menu
         label="Zone of times"
         placement="top end"

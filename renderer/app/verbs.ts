@@ -37,3 +37,8 @@ export function useVerbs(actions: VerbActions): void {
 export function currentVerbs(): VerbActions {
   return Object.assign({}, ...useVerbStore.getState().layers)
 }
+
+/** Hears whenever the verbs that can be done may have changed. */
+export function onVerbs(listener: () => void): () => void {
+  return useVerbStore.subscribe(listener)
+}

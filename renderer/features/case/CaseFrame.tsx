@@ -10,6 +10,7 @@ import { toast } from '../../ui/toast-queue'
 import { severityLevel, stateTone } from '../cases/state-words'
 import { CaseForms } from './CaseForms'
 import { closeForm } from './case-form'
+import { copySituation } from './copy-situation'
 import { useClockViews } from './use-clock-views'
 
 /** Feeds the shell from the open case: header, save status, undo; shows the form that someone asked for. */
@@ -18,7 +19,9 @@ export function CaseFrame() {
   useSaved()
   useNotices()
   const journal = useJournal()
-  useVerbs(useMemo(() => ({ undo: () => void undo(journal) }), [journal]))
+  useVerbs(
+    useMemo(() => ({ undo: () => void undo(journal), 'copy-situation': () => void copySituation(journal) }), [journal]),
+  )
   useEffect(() => closeForm, [])
   return <CaseForms />
 }

@@ -20,7 +20,7 @@ export function SentForm({ clock: given, corrects }: { readonly clock: string | 
   const read = useReadTime('past')
   const [clock, setClock] = useState(given)
   const [text, setText] = useState(
-    wrong ? new Date(wrong.sentAt).toISOString().slice(0, 16).replace('T', ' ') + ' UTC' : 'now',
+    wrong ? `${new Date(wrong.sentAt).toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'now',
   )
   const [when, setWhen] = useState<ParsedTime<ReadTime> | null>(() => read(text))
   const [by, setBy] = useState<string | null>(wrong?.by ?? currentPerson()?.id ?? null)

@@ -1,6 +1,6 @@
-import { useRouter } from '../../../app/router'
 import type { Command, CommandContext } from '../../../commands/command'
 import { showForm } from '../case-form'
+import { openOnBoard } from '../open-on-board'
 
 const inCase = ({ location }: CommandContext): boolean => location.caseId !== null
 
@@ -12,7 +12,7 @@ export const commands: readonly Command[] = [
     group: 'Case',
     keywords: ['clocks', 'gdpr', 'nis2', 'deadline', 'legal'],
     when: inCase,
-    run: () => useRouter.getState().go({ place: 'board', selection: 'clocks' }),
+    run: () => openOnBoard('clocks'),
   },
   {
     id: 'clocks.set-awareness',

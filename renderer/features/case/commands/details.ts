@@ -1,5 +1,5 @@
-import { useRouter } from '../../../app/router'
 import type { Command } from '../../../commands/command'
+import { openOnBoard } from '../open-on-board'
 
 export const command: Command = {
   id: 'case.details',
@@ -8,5 +8,5 @@ export const command: Command = {
   keywords: ['title', 'severity', 'state', 'milestones', 'roles', 'sites', 'tlp', 'verdict'],
   keys: ['Mod+Shift+D'],
   when: ({ location }) => location.caseId !== null,
-  run: () => useRouter.getState().go({ place: 'board', selection: 'case' }),
+  run: () => openOnBoard('case'),
 }

@@ -1,0 +1,20 @@
+import { useEffect } from 'react'
+import { usePersonHere } from '../../app/person-here'
+import { useProfile } from '../../store/profile-store'
+import { About } from './About'
+import { canLock } from './lock'
+import { closeDialog, usePeopleDialog } from './people-dialog'
+import { SwitchPerson } from './SwitchPerson'
+
+/** The sheets about who works here and what this is; also tells the shell whose name to show. */
+export function PeopleDialogs() {
+  const open = usePeopleDialog((store) => store.open)
+  const profile = useProfile((store) => store.profile)
+  useEffect(() => {
+    usePersonHere.setState({ name: profile?.state === 'open' ? profile.person.name : null, canLock: canLock() })
+    if (profile?.state !== 'open') closeDialog()
+  }, [profile])
+  if (profile?.state !== 'open') return null
+  if (open === 'switch') return <SwitchPerson profile={profile} onClose={closeDialog} />
+  return open === 'about' ? <About onClose={closeDialog} /> : null
+}
