@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 
@@ -14,18 +14,19 @@ type InlineTextProps = {
 /** The editor of a text in an inspector: Enter or leaving it saves, Esc (of the row) drops it. */
 export function InlineText({ label, value, onSave, onClose, long = false }: InlineTextProps) {
   const [text, setText] = useState(value)
+  // An editor that goes away is left, too: it must not save twice, or what was dropped.
+  const settled = useRef(false)
   const done = (): void => {
+    if (settled.current) return
+    settled.current = true
     if (text.trim() !== value.trim()) onSave(text.trim())
     onClose()
   }
-  const field = { label, hideLabel: true, value: text, onChange: setText, autoFocus: true, onBlur: done }
-  if (long) return <TextArea {...field} />
-  return (
-    <TextField
-      {...field}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') done()
-      }}
-    />
-  )
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') settled.current = true
+    else if (event.key === 'Enter' && (!long || event.ctrlKey || event.metaKey)) done()
+  }
+  const field = { label, hideLabel: true, value: text, onChange: setText, autoFocus: true, onBlur: done, onKeyDown }
+  return long ? <TextArea {...field} /> : <TextField {...field} />
 }

@@ -24,6 +24,8 @@ export const custodyFields = z.object({
   purpose: z.string().optional(),
   note: z.string().optional(),
   corrects: z.string().optional(),
+  /** Number given in this act. It stays when the promotion is taken back, so that it is never given again. */
+  number: z.string().optional(),
   ...stated,
 })
 export type CustodyFields = z.infer<typeof custodyFields>

@@ -20,6 +20,8 @@ export interface NewSystem {
   readonly owner?: string
   readonly state?: AssetState
   readonly address?: string
+  readonly importance?: EntityFields['asset']['importance']
+  readonly note?: string
 }
 
 export function addSystem(context: IntentContext, id: string, system: NewSystem): Change[] {
@@ -30,6 +32,15 @@ export function addSystem(context: IntentContext, id: string, system: NewSystem)
 export function setSystemState(context: IntentContext, system: Entity<'asset'>, state: AssetState): Change[] {
   const fields = { state, stateAt: context.now, stateBy: context.me }
   return [{ op: 'set', type: 'asset', id: system.id, fields, basis: system.meta.basis }]
+}
+
+/** Several at once, as one action; those that are in the state already keep since when they are. */
+export function setSystemsState(
+  context: IntentContext,
+  systems: readonly Entity<'asset'>[],
+  state: AssetState,
+): Change[] {
+  return systems.filter((one) => one.state !== state).flatMap((one) => setSystemState(context, one, state))
 }
 
 export function editSystem(system: Entity<'asset'>, fields: Fields): Change[] {

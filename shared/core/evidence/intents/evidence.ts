@@ -25,28 +25,48 @@ export function attachFile(context: IntentContext, id: string, file: StoredAttac
 
 export interface Promotion {
   readonly number: string
-  readonly collectedAt: number
-  readonly collectedBy: string
+  /** Epoch ms; absent where nobody knows. */
+  readonly collectedAt?: number
+  readonly collectedBy?: string
   readonly kind?: string
   readonly description?: string
+  readonly holder?: string
+  readonly site?: string
   readonly note?: string
   readonly statedBy?: string
   readonly channel?: string
 }
 
-/** An attachment becomes numbered evidence, with the first link of its chain of custody. */
+/**
+ * An attachment becomes numbered evidence, with the first link of its chain of custody. Where nobody knows who
+ * collected it, the chain begins with who gave it its number, and shows that gap.
+ */
 export function promoteEvidence(context: IntentContext, item: Entity<'evidence'>, promotion: Promotion): Change[] {
   if (item.number) return []
   const { note, statedBy, channel, ...fields } = promotion
+  const { number, collectedAt, collectedBy } = promotion
+  const known = collectedBy !== undefined
   return [
-    { op: 'set', type: 'evidence', id: item.id, fields, basis: item.meta.basis },
-    custody(context, item, 'collected', { ...said({ note, statedBy, channel }), at: promotion.collectedAt, by: promotion.collectedBy }),
+    { op: 'set', type: 'evidence', id: item.id, fields: said(fields), basis: item.meta.basis },
+    custody(context, item, known ? 'collected' : 'promoted', {
+      ...said({ note, statedBy, channel, number, sha256: item.sha256 }),
+      ...(known ? { by: collectedBy, at: collectedAt ?? context.now } : {}),
+    }),
   ]
 }
 
+/** What came of reading an item again. */
+export interface HashCheck {
+  readonly matches: boolean
+  /** The hash that was found; absent where the content could not be read to its end. */
+  readonly sha256?: string
+}
+
 /** The item was read again; what was found is recorded either way. */
-export function recordVerification(context: IntentContext, item: Entity<'evidence'>, sha256: string): Change[] {
-  return [custody(context, item, sha256 === item.sha256 ? 'verified' : 'verify-failed', { sha256 })]
+export function recordVerification(context: IntentContext, item: Entity<'evidence'>, check: HashCheck): Change[] {
+  const note =
+    check.matches || check.sha256 ? undefined : 'The stored file is damaged and could not be read to its end.'
+  return [custody(context, item, check.matches ? 'verified' : 'verify-failed', said({ sha256: check.sha256, note }))]
 }
 
 export interface CopyOut {
@@ -58,25 +78,61 @@ export interface CopyOut {
 }
 
 export function recordCopyOut(context: IntentContext, item: Entity<'evidence'>, copy: CopyOut): Change[] {
-  return [custody(context, item, 'copied-out', said({ to: copy.recipient, purpose: copy.purpose, sha256: copy.sha256, note: copy.note }))]
+  const { recipient: to, purpose, sha256, note } = copy
+  return [custody(context, item, 'copied-out', said({ to, purpose, sha256, note }))]
 }
 
-export function transferCustody(context: IntentContext, item: Entity<'evidence'>, from: string, to: string, note?: string): Change[] {
+export interface Transfer {
+  readonly from: string
+  readonly to: string
+  readonly note?: string
+  /** Who confirmed that they have it, and by what channel: the receipt. */
+  readonly statedBy?: string
+  readonly channel?: string
+}
+
+export function transferCustody(context: IntentContext, item: Entity<'evidence'>, transfer: Transfer): Change[] {
   return [
-    custody(context, item, 'transferred', said({ from, to, note })),
-    { op: 'set', type: 'evidence', id: item.id, fields: { holder: to }, basis: item.meta.basis },
+    custody(context, item, 'transferred', said({ ...transfer })),
+    { op: 'set', type: 'evidence', id: item.id, fields: { holder: transfer.to }, basis: item.meta.basis },
   ]
+}
+
+export interface CustodyCorrection {
+  readonly at?: number
+  readonly by?: string
+  readonly to?: string
+  /** Why the earlier one is wrong. */
+  readonly note: string
+}
+
+/** The chain is append-only: what was wrong stays, and the new link points at it. */
+export function correctCustody(
+  context: IntentContext,
+  wrong: Entity<'custody'>,
+  correction: CustodyCorrection,
+): Change[] {
+  const { evidence, action, at, by, from, to, sha256, purpose } = wrong
+  const was = said({ from, to, sha256, purpose })
+  const fields = { evidence, action, at, by, ...was, ...said({ ...correction }), corrects: wrong.id }
+  return [{ op: 'put', type: 'custody', id: context.newId(), fields }]
 }
 
 export function editEvidence(item: Entity<'evidence'>, fields: Fields): Change[] {
   return [{ op: 'set', type: 'evidence', id: item.id, fields, basis: item.meta.basis }]
 }
 
-function custody(context: IntentContext, item: Entity<'evidence'>, action: EntityFields['custody']['action'], more: Fields): Change {
+function custody(
+  context: IntentContext,
+  item: Entity<'evidence'>,
+  action: EntityFields['custody']['action'],
+  more: Fields,
+): Change {
   const fields = { evidence: item.id, action, at: context.now, by: context.me, ...more }
   return { op: 'put', type: 'custody', id: context.newId(), fields }
 }
 
-function said(fields: Record<string, string | undefined>): Fields {
+/** Without what was left empty. */
+function said(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''))
 }

@@ -1,0 +1,90 @@
+import type { RefObject } from 'react'
+import type { EvidenceRow } from '../../../shared/core/evidence/evidence-rows'
+import { Inspector, InspectorSection } from '../../app/Inspector'
+import { CommandButton } from '../../commands/CommandButton'
+import { useAll } from '../../store/use-journal'
+import { Banner } from '../../ui/Banner'
+import { EntityHistory } from '../case/EntityHistory'
+import { LinkedEntries } from '../case/LinkedEntries'
+import { useTimeFormat } from '../case/use-time-format'
+import { CorrectForm } from './CorrectForm'
+import { CustodyChain } from './CustodyChain'
+import styles from './EvidenceInspector.module.css'
+import { EvidencePreview } from './EvidencePreview'
+import { EvidenceProperties } from './EvidenceProperties'
+import { nameOfItem } from './evidence-acts'
+import { useEvidenceView } from './evidence-view'
+import { PromoteForm } from './PromoteForm'
+import { TransferForm } from './TransferForm'
+
+type EvidenceInspectorProps = {
+  readonly row: EvidenceRow
+  readonly bodyRef: RefObject<HTMLDivElement | null>
+}
+
+/** One item: what it is, its hash, who had it, what it shows. */
+export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
+  const { item, chain, hash, gaps } = row
+  const time = useTimeFormat()
+  const form = useEvidenceView((view) => view.form)
+  const steps = useAll('step').filter((step) => step.id === item.step)
+  const wrong = form?.kind === 'correct' ? chain.find(({ event }) => event.id === form.event)?.event : undefined
+  return (
+    <Inspector
+      kind={item.number ? 'Evidence' : 'Attachment'}
+      title={
+        <>
+          {item.number ? <span className={styles.number}>{item.number} </span> : null}
+          <span dir="auto">{item.title}</span>
+        </>
+      }
+    >
+      <div ref={bodyRef}>
+        {hash.state === 'failed' ? (
+          <Banner tone="danger" title="The content does not match its hash">
+            Found {time.line(hash.at)}. Do not rely on it; find the original or another copy.
+          </Banner>
+        ) : null}
+        <div className={styles.actions}>
+          {item.number ? (
+            <CommandButton command="evidence.transfer">Transfer</CommandButton>
+          ) : (
+            <CommandButton command="evidence.promote" kind="primary" showKeys />
+          )}
+          <CommandButton command="evidence.verify">Verify</CommandButton>
+          {item.stored === 'vault' ? <CommandButton command="evidence.take-out" /> : null}
+        </div>
+        {form?.kind === 'promote' && !item.number ? <PromoteForm item={item} /> : null}
+        {form?.kind === 'transfer' && item.number ? <TransferForm item={item} /> : null}
+        {wrong ? <CorrectForm key={wrong.id} wrong={wrong} /> : null}
+        {gaps.length > 0 ? (
+          <Banner tone="warning" title={gaps.length === 1 ? 'A gap in custody' : `${gaps.length} gaps in custody`}>
+            <ul className={styles.gaps}>
+              {gaps.map((gap) => (
+                <li key={gap}>{gap}</li>
+              ))}
+            </ul>
+          </Banner>
+        ) : null}
+        <EvidenceProperties row={row} />
+        <InspectorSection title="Preview">
+          <EvidencePreview key={item.sha256} item={item} />
+        </InspectorSection>
+        <InspectorSection title="Chain of custody">
+          <CustodyChain chain={chain} />
+        </InspectorSection>
+        <InspectorSection title="Links">
+          {steps.map((step) => (
+            <p key={step.id} dir="auto">
+              Step: {step.title}
+            </p>
+          ))}
+          <LinkedEntries words={nameOfItem(item)} />
+        </InspectorSection>
+        <InspectorSection title="History">
+          <EntityHistory type="evidence" id={item.id} />
+        </InspectorSection>
+      </div>
+    </Inspector>
+  )
+}

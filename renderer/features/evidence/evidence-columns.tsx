@@ -1,0 +1,100 @@
+import type { EvidenceRow } from '../../../shared/core/evidence/evidence-rows'
+import { relativeTime } from '../../../shared/core/time/relative'
+import { progressWords } from '../../app/jobs'
+import type { Column } from '../../ui/table/column'
+import type { TimeFormatter } from '../case/use-time-format'
+import { CopyHash } from './CopyHash'
+import styles from './EvidencePlace.module.css'
+import { HashMark } from './HashMark'
+
+/** The columns of the evidence table. `now` in epoch ms. */
+export function evidenceColumns(time: TimeFormatter, now: number): readonly Column<EvidenceRow>[] {
+  return [
+    {
+      id: 'number',
+      title: 'Number',
+      width: 124,
+      sortable: true,
+      cell: ({ item }) =>
+        item.number ? (
+          <span className={styles.number}>{item.number}</span>
+        ) : (
+          <span className={styles.attachment}>attachment</span>
+        ),
+    },
+    {
+      id: 'title',
+      title: 'Title',
+      width: 220,
+      minWidth: 160,
+      grow: true,
+      sortable: true,
+      cell: ({ item }) => <span dir="auto">{item.title}</span>,
+    },
+    {
+      id: 'hash',
+      title: 'Hash state',
+      width: 164,
+      sortable: true,
+      cell: ({ hash }) => (
+        <HashMark hash={hash} when={hash.state === 'unchecked' ? undefined : relativeTime(hash.at, now)} />
+      ),
+    },
+    {
+      id: 'gaps',
+      title: 'Custody gaps',
+      width: 196,
+      sortable: true,
+      cell: ({ gaps }) =>
+        gaps.length === 0 ? null : (
+          <span className={styles.gap} title={gaps.join('; ')}>
+            {gaps.length > 1 ? `${gaps.length}: ` : ''}
+            {gaps[0]}
+          </span>
+        ),
+    },
+    {
+      id: 'holder',
+      title: 'Holder',
+      width: 120,
+      sortable: true,
+      cell: ({ holder }) => <span dir="auto">{holder}</span>,
+    },
+    { id: 'kind', title: 'Kind', width: 110, sortable: true, cell: ({ kind }) => kind },
+    {
+      id: 'size',
+      title: 'Size',
+      width: 78,
+      align: 'end',
+      sortable: true,
+      cell: ({ item }) => progressWords(item.size, null, 'bytes'),
+    },
+    {
+      id: 'sha256',
+      title: 'SHA-256',
+      width: 128,
+      sortable: true,
+      cell: ({ item }) => (
+        <span className={styles.hash}>
+          <span className={styles.mono}>{item.sha256.slice(0, 10)}</span>
+          <CopyHash sha256={item.sha256} />
+        </span>
+      ),
+    },
+    {
+      id: 'stored',
+      title: 'Stored',
+      width: 74,
+      sortable: true,
+      cell: ({ item }) => (item.stored === 'vault' ? 'Vault' : 'In place'),
+    },
+    { id: 'site', title: 'Site', width: 56, sortable: true, cell: ({ siteCode }) => siteCode },
+    {
+      id: 'added',
+      title: 'Added',
+      width: 156,
+      sortable: true,
+      cell: ({ item }) => <span className={styles.quiet}>{time.line(item.addedAt)}</span>,
+    },
+  ]
+}
