@@ -50,7 +50,7 @@ export function ImportAccountView(props: ImportAccountViewProps) {
             onChange={setShown}
           />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <div className={styles.lines} tabIndex={0} role="region" aria-label={`${shown} rows`}>
+          <section className={styles.lines} tabIndex={0} aria-label={`${shown} rows`}>
             {rows.map(({ line, what }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one line can have several remarks
               <div key={at} className={styles.line}>
@@ -64,7 +64,7 @@ export function ImportAccountView(props: ImportAccountViewProps) {
             {of > rows.length && rows.length > 0 ? (
               <div className={styles.line}>The first {number(rows.length)} of these remarks are listed.</div>
             ) : null}
-          </div>
+          </section>
         </>
       ) : null}
     </div>

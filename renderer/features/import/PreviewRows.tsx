@@ -16,7 +16,7 @@ export function PreviewRows({ rows, zoneKnown, skewMs }: PreviewRowsProps) {
   if (rows.length === 0) return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className={styles.sample} tabIndex={0} role="region" aria-label="The first rows">
+    <section className={styles.sample} tabIndex={0} aria-label="The first rows">
       <table>
         <thead>
           <tr>
@@ -39,6 +39,6 @@ export function PreviewRows({ rows, zoneKnown, skewMs }: PreviewRowsProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
