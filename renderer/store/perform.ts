@@ -2,6 +2,7 @@ import type { Outcome } from '../../shared/contract/failure'
 import type { Change } from '../../shared/core/journal/change'
 import { toast } from '../ui/toast-queue'
 import type { JournalStore } from './journal-store'
+import { currentPerson } from './profile-store'
 import type { ActResult } from './worker-protocol'
 
 /**
@@ -15,6 +16,7 @@ export async function perform(
   said?: string,
 ): Promise<Outcome<ActResult>> {
   if (changes.length === 0) return { ok: true, value: { ids: [] } }
+  await nameMe(journal)
   const result = await journal.act(intent, changes)
   if (!result.ok) toast({ text: result.message, hint: result.hint, tone: 'danger' })
   else if (said && result.value.ids.length > 0) {
@@ -34,4 +36,13 @@ export async function undo(journal: JournalStore, redo = false): Promise<void> {
       hint: `${fields} left alone, since someone changed it since.`,
     })
   } else toast({ text: redo ? 'Brought back.' : 'Taken back.' })
+}
+
+/** A case can be read alone: whoever acts in it for the first time is named in it before. */
+async function nameMe(journal: JournalStore): Promise<void> {
+  const me = currentPerson()
+  const { journal: id } = journal.getState()
+  if (!me || !journal.get('case', id) || journal.get('person', me.id)) return
+  const { name, handle } = me
+  await journal.act('person.add', [{ op: 'put', type: 'person', id: me.id, fields: { name, handle } }])
 }

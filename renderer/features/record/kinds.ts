@@ -1,0 +1,33 @@
+/** What a commit is about, from the first word of its intent; for the filter. */
+const KINDS: { readonly [area: string]: string } = {
+  anchor: 'Clocks',
+  case: 'Case',
+  clocks: 'Clocks',
+  decision: 'Decisions',
+  draft: 'Review',
+  entry: 'Timeline',
+  evidence: 'Evidence',
+  custody: 'Evidence',
+  fact: 'Facts',
+  facts: 'Facts',
+  import: 'Timeline',
+  capture: 'Timeline',
+  timeline: 'Timeline',
+  milestone: 'Case',
+  person: 'People',
+  plan: 'Plan',
+  step: 'Plan',
+  redo: 'Taken back',
+  review: 'Review',
+  role: 'Case',
+  section: 'Review',
+  export: 'Review',
+  site: 'Case',
+  system: 'Systems',
+  systems: 'Systems',
+  undo: 'Taken back',
+}
+
+export function kindOf(intent: string): string {
+  return KINDS[intent.split(/[.:]/)[0] ?? ''] ?? 'Other'
+}
