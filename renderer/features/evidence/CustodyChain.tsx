@@ -60,7 +60,10 @@ function ChainLink({ link: { event, correctedBy } }: { readonly link: CustodyLin
         {way.length > 0 ? `, ${way.join(' ')}` : ''}
         {event.purpose ? `, for ${event.purpose}` : ''}
       </span>
-      <span className={styles.note}>{time.line(event.at)}</span>
+      <span className={styles.note}>
+        {time.line(event.at)}
+        {event.meta.createdBy === event.by ? '' : `, recorded by ${nameOf(event.meta.createdBy)}`}
+      </span>
       {event.statedBy ? (
         <span className={styles.note}>
           Said by {nameOf(event.statedBy)}
