@@ -1,4 +1,4 @@
-import type { Disk } from './ledger/ledger'
+import type { Disk } from './ledger/disk'
 
 /** What the keeper takes from the machine, so that every behaviour can be replayed in a test. */
 export interface Environment {

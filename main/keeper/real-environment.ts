@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { statfsSync } from 'node:fs'
 import type { Environment } from './environment'
-import { REAL_DISK } from './ledger/ledger'
+import { REAL_DISK } from './ledger/disk'
 
 export const REAL_ENVIRONMENT: Environment = {
   now: () => Date.now(),

@@ -112,6 +112,8 @@ function after(before: OpenJournal, event: WorkerEvent): Partial<OpenJournal> {
   switch (event.event) {
     case 'need-keeper':
       return {}
+    case 'state-id':
+      return { stateId: event.stateId }
     case 'writing':
       return { writingStopped: event.stopped }
     case 'notice':
@@ -133,7 +135,6 @@ function after(before: OpenJournal, event: WorkerEvent): Partial<OpenJournal> {
       return {
         collections,
         position: event.position,
-        stateId: event.stateId,
         timeline: event.timeline ?? before.timeline,
       }
     }

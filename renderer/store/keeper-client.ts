@@ -62,8 +62,8 @@ export const connectKeeper = (port: MessagePort): KeeperClient => {
   const onClose = (): void => end()
 
   const onMessage = ({ data }: MessageEvent<unknown>): void => {
-    const reply = keeperReply.safeParse(data)
-    if (reply.success) {
+    const reply = isAnswer(data) ? keeperReply.safeParse(data) : null
+    if (reply?.success) {
       answer(open, reply.data)
       return
     }
@@ -96,6 +96,9 @@ export const connectKeeper = (port: MessagePort): KeeperClient => {
     ended: over.signal,
   }
 }
+
+/** Answers carry the number of their question. Trying the wrong schema first costs more than the right one. */
+const isAnswer = (data: unknown): boolean => typeof data === 'object' && data !== null && 'n' in data
 
 const answer = (
   open: Map<number, Question>,

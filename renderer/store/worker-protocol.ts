@@ -93,10 +93,11 @@ export type WorkerEvent =
       }[]
       readonly timeline: { readonly total: number; readonly revision: number } | null
       readonly position: Position
-      readonly stateId: string
       /** True where the window must forget what it mirrored. */
       readonly rebuilt: boolean
     }
+  /** The state id follows what changed, once for several commits that come together. */
+  | { readonly event: 'state-id'; readonly stateId: string }
   | { readonly event: 'need-keeper' }
   | { readonly event: 'writing'; readonly stopped: Failure | null }
   | { readonly event: 'notice'; readonly notice: Failure }

@@ -11,8 +11,9 @@ import { openCommit } from '../../shared/core/journal/seal'
 import { stateIdText } from '../../shared/core/journal/state-id'
 import { inverse, nextToUndo } from '../../shared/core/journal/undo'
 import { viewAll, viewEntity } from '../../shared/core/journal/view'
-import { rowsHidden } from '../../shared/core/journal/withdrawn'
-import { TIMELINE_TYPES, TimelineIndex } from '../../shared/core/timeline/timeline-index'
+import { TimelineCount } from '../../shared/core/timeline/timeline-count'
+import { TimelineIndex } from '../../shared/core/timeline/timeline-index'
+import { TIMELINE_TYPES } from '../../shared/core/timeline/timeline-types'
 import { asFailure } from '../store/as-failure'
 import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } from '../store/worker-protocol'
 import { WorkingSet } from '../store/working-set'
@@ -26,8 +27,9 @@ export interface KeeperLink {
 }
 
 const FEED_PAGE = 2000
-/** The working set may lag behind the ledger this long, in ms: the ledger is the one that counts. */
+/** The working set is written after a pause of this long, in ms; it may lag: the ledger is the one that counts. */
 const WRITE_DELAY_MS = 300
+const WRITE_AT_LATEST_MS = 3000
 /** How long an append waits for a keeper that is being started again, in ms. */
 const KEEPER_PATIENCE_MS = 15_000
 const NOWHERE: Position = { count: 0, hash: '' }
@@ -42,15 +44,21 @@ const NOT_MIRRORED: ReadonlySet<EntityType> = new Set<EntityType>(['entry'])
 export class JournalSession {
   private fold = new Fold()
   private index: TimelineIndex | null = null
+  private count: TimelineCount | null = null
   private views: TimelineViews | null = null
   private revision = 0
   private position: Position = NOWHERE
   private device = ''
   private person = ''
   private stateId = ''
+  private stateIdIsOld = false
+  private hashing = false
   private workingSet: WorkingSet | null = null
   private unwritten: SealedCommit[] = []
   private writeTimer: ReturnType<typeof setTimeout> | null = null
+  /** Epoch ms. */
+  private writeBy = 0
+  private writing: Promise<void> = Promise.resolve()
   private readonly notices: Failure[] = []
   private readonly reconnected: ((keeper: KeeperLink) => void)[] = []
   /** How many updates of each long text the windows were told of. */
@@ -162,8 +170,9 @@ export class JournalSession {
     return recordItems(this.fold, from, to)
   }
 
-  heads(): WorkerCalls['heads']['answer'] {
-    return { heads: this.fold.heads(), stateId: this.stateId }
+  async heads(): Promise<WorkerCalls['heads']['answer']> {
+    const heads = this.fold.heads()
+    return { heads, stateId: await stateIdOf(heads) }
   }
 
   find(ask: WorkerCalls['timeline.find']['ask']): WorkerCalls['timeline.find']['answer'] {
@@ -195,7 +204,7 @@ export class JournalSession {
     }
     const equal = kept && kept.position.count === opened.position.count && kept.position.hash === opened.position.hash
     if (!equal) await this.catchUp(false)
-    this.stateId = await this.computeStateId()
+    this.stateId = await stateIdOf(this.fold.heads())
     this.scheduleWrite()
   }
 
@@ -221,6 +230,7 @@ export class JournalSession {
   private async startAnew(): Promise<void> {
     this.fold = new Fold(this.device)
     this.index = null
+    this.count = null
     this.views = null
     this.position = NOWHERE
     this.unwritten = []
@@ -249,6 +259,7 @@ export class JournalSession {
     this.scheduleWrite()
     if (delta.rebuilt) {
       this.index = null
+      this.count = null
       this.views = null
     }
     const timelineChanged =
@@ -259,11 +270,13 @@ export class JournalSession {
     if (timelineChanged) {
       this.revision++
       this.index?.update(delta)
+      this.count?.update(delta)
     }
-    if (announce) void this.announce(delta, timelineChanged)
+    if (announce) this.announce(delta, timelineChanged)
   }
 
-  private async announce(delta: FoldDelta, timelineChanged: boolean): Promise<void> {
+  /** Told at once, and so always before the answer to whoever acted: a window sees its own change when it is acknowledged. */
+  private announce(delta: FoldDelta, timelineChanged: boolean): void {
     const entities: Entity[] = []
     const removed: { type: EntityType; id: string }[] = []
     const texts: { type: EntityType; id: string; field: string; updates: string[] }[] = []
@@ -282,7 +295,6 @@ export class JournalSession {
         else removed.push({ type, id })
       }
     }
-    this.stateId = await this.computeStateId()
     this.tell({
       event: 'changed',
       entities,
@@ -290,9 +302,22 @@ export class JournalSession {
       texts,
       timeline: timelineChanged ? this.timelineState() : null,
       position: this.position,
-      stateId: this.stateId,
       rebuilt: delta.rebuilt,
     })
+    void this.renewStateId()
+  }
+
+  /** Hashing is asynchronous in a browser; commits that come meanwhile share the next one. */
+  private async renewStateId(): Promise<void> {
+    this.stateIdIsOld = true
+    if (this.hashing) return
+    this.hashing = true
+    while (this.stateIdIsOld) {
+      this.stateIdIsOld = false
+      this.stateId = await stateIdOf(this.fold.heads())
+    }
+    this.hashing = false
+    this.tell({ event: 'state-id', stateId: this.stateId })
   }
 
   private async append(
@@ -336,33 +361,20 @@ export class JournalSession {
   }
 
   private timelineState(): { total: number; revision: number } {
-    // Until someone looks at the timeline, a count is enough: no index is built for it.
-    if (this.index) return { total: this.index.sorted().length, revision: this.revision }
-    let total = 0
-    let touched = 0
-    for (const type of TIMELINE_TYPES) {
-      for (const view of viewAll(this.fold, type)) if (!(view.type === 'action' && view.stage !== 'response')) total++
-    }
-    // A row that someone touched is an entity of its own, counted or removed above.
-    for (const { id } of this.fold.recordsOf('entry')) {
-      const row = this.fold.rows.find(id)
-      if (row && !rowsHidden(this.fold, row.block)) touched++
-    }
-    total -= touched
-    for (const block of this.fold.rows.all) if (!rowsHidden(this.fold, block)) total += block.op.count
-    return { total, revision: this.revision }
+    this.count ??= new TimelineCount(this.fold)
+    return { total: this.count.total, revision: this.revision }
   }
 
-  private async computeStateId(): Promise<string> {
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(stateIdText(this.fold.heads())))
-    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  }
-
+  /** Waits for a pause: the working set syncs its own files to the same disk, which an append would have to wait for. */
   private scheduleWrite(): void {
-    this.writeTimer ??= setTimeout(() => {
+    if (this.writeTimer) clearTimeout(this.writeTimer)
+    else this.writeBy = Date.now() + WRITE_AT_LATEST_MS
+    const wait = Math.max(0, Math.min(WRITE_DELAY_MS, this.writeBy - Date.now()))
+    this.writeTimer = setTimeout(() => {
       this.writeTimer = null
-      void this.write()
-    }, WRITE_DELAY_MS)
+      // One after the other: each puts its rows behind those of the one before.
+      this.writing = this.writing.then(() => this.write())
+    }, wait)
   }
 
   private async write(): Promise<void> {
@@ -402,6 +414,11 @@ const REBUILT: Failure = {
   code: 'rebuilt',
   message: 'The working copy on this laptop was missing or damaged and was rebuilt from the ledger. Nothing was lost.',
   hint: 'Nothing to do.',
+}
+
+async function stateIdOf(heads: ReturnType<Fold['heads']>): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(stateIdText(heads)))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Splits ops into bodies that stay under the size limit; one part is the rule. */

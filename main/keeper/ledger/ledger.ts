@@ -1,28 +1,16 @@
-import { fdatasync as fdatasyncCallback, writeSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { promisify } from 'node:util'
 import type { Failure } from '../../../shared/contract/failure'
 import type { Position } from '../../../shared/contract/keeper'
 import type { CommitHeader } from '../../../shared/core/journal/commit'
 import { makeFolder, syncFolder } from '../disk/atomic'
 import { diskFailure, Refused } from '../refused'
 import { writeCheckpoint } from './checkpoint'
+import { type Disk, REAL_DISK } from './disk'
 import { buildFrame } from './frame'
 import type { LedgerState, Mark } from './ledger-state'
 import { bindingOf, checkpointPath, type LedgerPlace, type LoadedLedger, loadLedger, markIfDue } from './load'
 import { encodeRecords, type LedgerRecord } from './record'
 import { SEGMENT_BYTES, segmentPath, sizeOf } from './segments'
-
-/** The two calls on which durability hangs; tests make them fail. */
-export interface Disk {
-  readonly write: (fd: number, bytes: Uint8Array, at: number) => number
-  readonly sync: (fd: number) => Promise<void>
-}
-
-export const REAL_DISK: Disk = {
-  write: (fd, bytes, at) => writeSync(fd, bytes, 0, bytes.length, at),
-  sync: promisify(fdatasyncCallback),
-}
 
 export interface NewRecord {
   readonly record: LedgerRecord
@@ -52,6 +40,7 @@ export class Ledger {
   #queue: Waiting[] = []
   #writing: Promise<void> | undefined
   #stopped: Failure | undefined
+  #noted: Promise<void> = Promise.resolve()
   /** Set where the ledger was found to differ from its checkpoint. */
   doubt = false
   /** Syncs done so far, for tests and benchmarks. */
@@ -122,7 +111,13 @@ export class Ledger {
     this.#file = undefined
   }
 
-  async checkpoint(): Promise<void> {
+  /** One after the other: two would write to the same temporary file. */
+  checkpoint(): Promise<void> {
+    this.#noted = this.#noted.catch(() => undefined).then(() => this.#note())
+    return this.#noted
+  }
+
+  async #note(): Promise<void> {
     await this.settled()
     if (this.#stopped) return
     const { place } = this

@@ -114,7 +114,7 @@ test('less than 1 GB of free disk refuses before anything is acknowledged, and w
 test('a sync that fails stops writing; the next append reads the disk again and goes on in a new segment', async () => {
   await using folder = await aFolder()
   let broken = false
-  const { REAL_DISK } = await import('../../../../main/keeper/ledger/ledger')
+  const { REAL_DISK } = await import('../../../../main/keeper/ledger/disk')
   const disk = {
     ...REAL_DISK,
     sync: (fd: number) => (broken ? Promise.reject(Object.assign(new Error(), { code: 'EIO' })) : REAL_DISK.sync(fd)),

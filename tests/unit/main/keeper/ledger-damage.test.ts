@@ -149,7 +149,7 @@ test('segments follow one another, and a checkpoint spares reading what came bef
 
 test('a full disk in the middle of a frame fails that append and leaves the ledger whole', async () => {
   await using folder = await aFolder()
-  const { REAL_DISK } = await import('../../../../main/keeper/ledger/ledger')
+  const { REAL_DISK } = await import('../../../../main/keeper/ledger/disk')
   let quota = 700
   const write = (fd: number, bytes: Uint8Array, at: number) => {
     if (at + bytes.length <= quota) return REAL_DISK.write(fd, bytes, at)
