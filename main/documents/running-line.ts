@@ -1,7 +1,7 @@
 /**
  * The line at the head or foot of every page. Plain text, never HTML: it may hold a case title.
  * Tab separates left, middle and right; `{page}` and `{pages}` become numbers; a TLP label gets
- * FIRST's colours.
+ * FIRST's colours, and a cell that begins with DRAFT says it in red.
  */
 export const runningLine = (line: string): string => {
   const [left = '', middle = '', right = ''] = line.split('\t')
@@ -31,6 +31,7 @@ const marked = (text: string): string =>
       /TLP:(?:RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)/g,
       (label) => `<b style="background:#000;color:${TLP[label] ?? '#fff'};padding:0.6mm 1.5mm">${label}</b>`,
     )
+    .replace(/^DRAFT\b/, '<b style="color:#b00020;letter-spacing:0.3mm">DRAFT</b>')
     .replaceAll('{page}', '<span class="pageNumber"></span>')
     .replaceAll('{pages}', '<span class="totalPages"></span>')
 

@@ -9,6 +9,7 @@ import { CommandButton } from '../../commands/CommandButton'
 import { perform } from '../../store/perform'
 import { intentContext } from '../../store/profile-store'
 import { useAll, useCase, useJournal } from '../../store/use-journal'
+import { cx } from '../../ui/cx'
 import { Icon } from '../../ui/Icon'
 import { PersonChip } from '../../ui/PersonChip'
 import { Property, PropertyList } from '../../ui/PropertyList'
@@ -34,7 +35,7 @@ export function ReviewInspector({ draft, cut }: ReviewInspectorProps) {
   const drafts = useAll('draft')
   return (
     <Inspector kind="Review" title={<span dir="auto">{draft.title}</span>}>
-      <div className={styles.actions}>
+      <div className={cx(styles.actions, styles.top)}>
         <CommandButton command="review.export" kind="primary" icon={<Icon of={Send} size={14} />}>
           Export
         </CommandButton>

@@ -6,7 +6,7 @@ export const command: Command = {
   title: 'Cut a version of the review',
   group: 'Case',
   keywords: ['seal', 'freeze', 'version', 'approve'],
-  keys: ['Mod+Alt+S'],
+  keys: ['Mod+Shift+K'],
   when: ({ location }) => location.place === 'review' && useReviewUi.getState().shown !== null,
   run: () => {
     const { shown } = useReviewUi.getState()

@@ -7,7 +7,7 @@ export const command: Command = {
   title: 'Insert a diagram of the story',
   group: 'Case',
   keywords: ['mermaid', 'picture', 'timeline'],
-  keys: ['Mod+Shift+D'],
+  keys: ['Mod+Shift+G'],
   when: ({ location }) => location.place === 'review' && useReviewUi.getState().shown?.cut === null,
   run: ({ location }) => {
     const { caseId } = location

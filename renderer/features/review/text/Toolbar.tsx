@@ -137,7 +137,7 @@ export function Toolbar() {
               id: 'story',
               label: 'Diagram from the story',
               note: 'Starred entries and decisions, as mermaid',
-              keys: 'Mod+Shift+D',
+              keys: 'Mod+Shift+G',
               run: () => void insertStoryDiagram(journal),
             },
             { id: 'new', label: 'New diagram', note: 'An example to start from', run: insertNewDiagram },

@@ -1,0 +1,93 @@
+import type { Locator, Page } from 'playwright'
+
+/** The Review place, by what a person reads on it. */
+export class ReviewPage {
+  constructor(readonly page: Page) {}
+
+  async open(): Promise<void> {
+    await this.page.keyboard.press('Escape')
+    await this.page
+      .getByRole('button', { name: /^Review/ })
+      .or(this.page.getByRole('link', { name: /^Review/ }))
+      .first()
+      .click()
+    await this.page.getByRole('main', { name: 'Review' }).waitFor()
+  }
+
+  async start(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Start the review/ }).click()
+    await this.section('Summary for leadership').waitFor()
+  }
+
+  /** The editor of a section. */
+  section(title: string): Locator {
+    return this.page.getByRole('textbox', { name: title, exact: true })
+  }
+
+  live(title: string): Locator {
+    return this.page.getByRole('region', { name: `${title}, live from the case` })
+  }
+
+  async write(title: string, text: string): Promise<void> {
+    await this.section(title).click()
+    await this.page.keyboard.press('Control+End')
+    await this.page.keyboard.type(text)
+  }
+
+  /** An action from the menu of a section. */
+  async mark(title: string, action: string): Promise<void> {
+    const menu = this.page.getByRole('button', { name: `Actions on ${title}` })
+    await menu.scrollIntoViewIfNeeded()
+    await menu.click()
+    await this.page.getByRole('menuitem', { name: action }).click()
+  }
+
+  async insertStoryDiagram(): Promise<Locator> {
+    await this.page.keyboard.press('Control+Shift+G')
+    const drawn = this.page.getByRole('img', { name: 'Diagram drawn by hand for this review' })
+    await drawn.waitFor()
+    return drawn
+  }
+
+  async cut(note: string): Promise<void> {
+    await this.page
+      .getByRole('button', { name: /^Cut version/ })
+      .first()
+      .click()
+    await this.page.getByRole('textbox', { name: /What is new in it/ }).fill(note)
+    await this.submit('Cut version')
+  }
+
+  version(number: string): Locator {
+    return this.page.getByRole('listitem', { name: `Version ${number}` })
+  }
+
+  async approve(number: string, who: { readonly role: string; readonly channel: string }): Promise<void> {
+    await this.version(number).getByRole('button', { name: 'Approve' }).click()
+    await this.page.getByRole('textbox', { name: /In what role/ }).fill(who.role)
+    await this.page.getByRole('button', { name: /How/ }).click()
+    await this.page.getByRole('option', { name: who.channel }).click()
+    await this.submit('Approve version')
+  }
+
+  async openExport(): Promise<Locator> {
+    await this.page.keyboard.press('Control+Shift+E')
+    const dialog = this.page.getByRole('dialog', { name: 'Export the review' })
+    await dialog.waitFor()
+    return dialog
+  }
+
+  async choose(dialog: Locator, field: string | RegExp, option: string | RegExp): Promise<void> {
+    await dialog.getByRole('button', { name: field }).click()
+    await this.page.getByRole('option', { name: option }).click()
+  }
+
+  async submit(verb: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog')
+    await dialog
+      .getByRole('button', { name: new RegExp(`^${verb}`) })
+      .last()
+      .click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+}
