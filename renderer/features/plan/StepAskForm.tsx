@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { StepView } from '../../../shared/core/plan/step-view'
 import { useRouter } from '../../app/router'
 import { useJournal } from '../../store/use-journal'
@@ -186,8 +186,11 @@ type AskFormProps = {
 }
 
 function AskForm({ label, verb, onSubmit, onClose, tall = false, children }: AskFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.scrollIntoView({ block: 'center' }), [])
   return (
     <form
+      ref={form}
       className={tall ? styles.tall : styles.form}
       aria-label={label}
       onSubmit={(event) => {

@@ -88,7 +88,12 @@ export function FactEditor({ fact, onDone }: { readonly fact: FactView; readonly
       </p>
       <AnswerField fact={fact} typed={typed} onType={type} onInstant={setInstant} error={error} />
       <div className={styles.row}>
-        <Segmented label="How sure" options={SURE} value={sure} onChange={setSure} />
+        <div className={styles.sure}>
+          <span className={styles.label} aria-hidden>
+            How sure
+          </span>
+          <Segmented label="How sure" options={SURE} value={sure} onChange={setSure} />
+        </div>
         <div className={styles.who}>
           <PersonPicker label="Who says so" value={by} onChange={setBy} />
         </div>
