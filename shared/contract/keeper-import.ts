@@ -37,7 +37,16 @@ export const importPreview = z.object({
   size: z.number(),
   account: importAccount,
   /** The first accepted rows as they will stand in the timeline. */
-  sample: z.array(z.object({ line: z.number().int(), utc: z.string(), timeText: z.string(), text: z.string() })),
+  sample: z.array(
+    z.object({
+      line: z.number().int(),
+      utc: z.string(),
+      timeText: z.string(),
+      /** The time names no zone and none was chosen yet: `utc` is its reading. */
+      needsZone: z.boolean(),
+      text: z.string(),
+    }),
+  ),
 })
 export type ImportPreview = z.infer<typeof importPreview>
 

@@ -109,8 +109,8 @@ export class Imports {
     const read = await readImport(path, options, job, ({ rows }) => {
       parts += partsOf(rows, first, stamp).length
       first += rows.length
-      for (const { line, utc, timeText, message } of rows.slice(0, SAMPLE_ROWS - sample.length)) {
-        sample.push({ line, utc, timeText, text: message })
+      for (const { line, utc, timeText, zoneBasis, message } of rows.slice(0, SAMPLE_ROWS - sample.length)) {
+        sample.push({ line, utc, timeText, needsZone: zoneBasis === 'needed', text: message })
       }
     })
     const counted = { ...read, parts, sample }

@@ -50,7 +50,7 @@ export function ImportDialog({ file, onClose }: { readonly file: GrantedFile; re
       wide
       onClose={onClose}
       title={`Import ${file.name}`}
-      lead="Nothing is stored yet. This is what would become of every row."
+      lead={state.phase === 'failed' ? undefined : 'Nothing is stored yet. This is what would become of every row.'}
       foot={
         <>
           <span className={styles.why}>
@@ -58,11 +58,13 @@ export function ImportDialog({ file, onClose }: { readonly file: GrantedFile; re
             {state.phase === 'read' && account?.accepted === 0 ? 'No row of this file can be imported.' : null}
           </span>
           <Button kind="quiet" onPress={onClose} keys="Escape">
-            Cancel
+            {state.phase === 'failed' ? 'Close' : 'Cancel'}
           </Button>
-          <Button kind="primary" isDisabled={!ready} onPress={start}>
-            {account && ready ? `Import ${account.accepted.toLocaleString('en')} rows` : 'Import rows'}
-          </Button>
+          {state.phase === 'failed' ? null : (
+            <Button kind="primary" isDisabled={!ready} onPress={start}>
+              {account && ready ? `Import ${account.accepted.toLocaleString('en')} rows` : 'Import rows'}
+            </Button>
+          )}
         </>
       }
     >
@@ -82,7 +84,7 @@ export function ImportDialog({ file, onClose }: { readonly file: GrantedFile; re
             <>
               <p className={styles.facts}>
                 <span>{FORMAT_WORDS[account.format] ?? account.format}</span>
-                <span>{account.encoding}</span>
+                <span>{account.encoding.replace('utf', 'UTF')}</span>
                 <span>{fileSize(preview.size)}</span>
                 <span className={styles.hash} title={preview.sha256}>
                   SHA-256 {preview.sha256.slice(0, 16)}…
@@ -107,7 +109,7 @@ export function ImportDialog({ file, onClose }: { readonly file: GrantedFile; re
                   {needsZone ? ', once the zone is known' : ''}
                 </p>
               ) : null}
-              <PreviewRows rows={preview.sample} zoneKnown={!needsZone} skewMs={skew.ok ? skew.ms : 0} />
+              <PreviewRows rows={preview.sample} skewMs={skew.ok ? skew.ms : 0} />
               <TextField
                 label="Clock of this source"
                 optional

@@ -5,13 +5,11 @@ import styles from './ImportDialog.module.css'
 
 type PreviewRowsProps = {
   readonly rows: ImportPreview['sample']
-  /** False while the times are readings without a zone. */
-  readonly zoneKnown: boolean
   readonly skewMs: number
 }
 
 /** The first accepted rows as they will stand in the timeline. */
-export function PreviewRows({ rows, zoneKnown, skewMs }: PreviewRowsProps) {
+export function PreviewRows({ rows, skewMs }: PreviewRowsProps) {
   const { dateTime } = useTimeFormat()
   if (rows.length === 0) return null
   return (
@@ -21,16 +19,18 @@ export function PreviewRows({ rows, zoneKnown, skewMs }: PreviewRowsProps) {
         <thead>
           <tr>
             <th>Line</th>
-            <th>Time {zoneKnown ? `(${dateTime(0).zone})` : '(zone not known)'}</th>
+            <th>Time ({dateTime(0).zone})</th>
             <th>In the file</th>
             <th>What happened</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ line, utc, timeText, text }) => (
+          {rows.map(({ line, utc, timeText, needsZone, text }) => (
             <tr key={line}>
               <td className={styles.line}>{line.toLocaleString('en')}</td>
-              <td className={styles.time}>{zoneKnown ? dateTime(epochMs(utc) - skewMs, 's').text : '—'}</td>
+              <td className={styles.time}>
+                {needsZone ? 'zone not known' : dateTime(epochMs(utc) - skewMs, 's').text}
+              </td>
               <td className={styles.written}>{timeText}</td>
               <td className={styles.text} dir="auto" title={text}>
                 {text}

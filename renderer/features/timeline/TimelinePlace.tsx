@@ -116,7 +116,7 @@ export function TimelinePlace() {
             setQuery(text)
             setActive(0)
           }}
-          placeholder="Filter: words, “a phrase”, -not, kind:decision, is:starred, host:dc01, technique:T1486, after:2026-03-14"
+          placeholder="Filter: words, -not, kind:decision, is:starred, host:dc01, after:2026-03-14"
           className={styles.query}
           mono
           onKeyDown={(event) => {

@@ -135,7 +135,7 @@ function RowTime({ row, time }: { readonly row: ShownTimelineRow; readonly time:
           ≈
         </span>
       )}
-      {row.zoneBasis === 'stated' ? null : (
+      {row.zoneBasis !== 'assumed' ? null : (
         <span
           className={styles.assumed}
           title={`Zone ${row.zone} was ${row.zoneBasis === 'assumed' ? 'assumed for this source' : 'taken from the case'}, not stated`}
