@@ -18,6 +18,7 @@ export function LastHour() {
   const now = useMinute()
   const names = useNames()
   const { time, line } = useTimeFormat()
+  const zone = time(now).zone
   const go = useRouter((router) => router.go)
   const fits = useLines(6, 36)
   const standing = (commits ?? []).filter(({ undone, intent }) => !undone && intent !== 'undo')
@@ -27,7 +28,7 @@ export function LastHour() {
   return (
     <BoardSection
       title="What changed in the last hour?"
-      count={recent.length >= READ ? `${READ} or more` : recent.length}
+      count={`${recent.length >= READ ? `${READ} or more` : recent.length} · ${zone}`}
       actions={
         <Button kind="quiet" onPress={() => go({ place: 'record' })}>
           Record
@@ -40,10 +41,10 @@ export function LastHour() {
       <ul className={styles.lines} aria-label="Changed in the last hour">
         {recent.slice(0, fits).map((item) => {
           const who = names(item.by)
-          const { text, zone } = time(item.at)
+          const { text } = time(item.at)
           return (
             <li key={item.id} className={styles.change}>
-              <span className={styles.clock} title={zone}>
+              <span className={styles.clock} title={line(item.at)}>
                 {text}
               </span>
               <span className={styles.sentence} dir="auto">

@@ -56,24 +56,37 @@ export function Wall() {
           {file.next || <span className={styles.gap}>not stated</span>}
         </p>
       </section>
-      <section className={styles.part} aria-label="Due">
-        <h2>Due</h2>
-        <ul>
-          {due.slice(0, 4).map((item) => (
-            <li key={`${item.kind}${item.id}`} className={styles.due}>
-              <span className={styles.words} dir="auto">
-                {item.title}
-              </span>
-              <span className={cx(styles.left, item.overdue && styles.late)} title={line(item.at)}>
-                {leftWords(item.at, now)}
-              </span>
-            </li>
-          ))}
-        </ul>
-        {due.length === 0 ? <p className={styles.step}>Nothing has a due time</p> : null}
-      </section>
+      <div className={styles.two}>
+        <section className={styles.part} aria-label="Due">
+          <h2>Due</h2>
+          <ul>
+            {due.slice(0, 6).map((item) => (
+              <li key={`${item.kind}${item.id}`} className={styles.due}>
+                <span className={styles.words} dir="auto">
+                  {item.title}
+                </span>
+                <span className={cx(styles.left, item.overdue && styles.late)} title={line(item.at)}>
+                  {leftWords(item.at, now)}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {due.length === 0 ? <p>Nothing has a due time</p> : null}
+        </section>
+        <section className={styles.part} aria-label="Not known">
+          <h2>Not known</h2>
+          <ul>
+            {unknown.slice(0, 6).map((fact) => (
+              <li key={fact.id} className={styles.words} dir="auto">
+                {fact.question}
+              </li>
+            ))}
+          </ul>
+          {unknown.length === 0 ? <p>Every question is answered</p> : null}
+        </section>
+      </div>
       <p className={styles.foot}>
-        <span>{unknown.length} questions not answered</span>
+        <span>{unknown.length === 1 ? '1 question' : `${unknown.length} questions`} not answered</span>
         <span>{blocked.length === 1 ? '1 step blocked' : `${blocked.length} steps blocked`}</span>
         <span>{file.nextUpdateAt === undefined ? 'no next update set' : `next update ${line(file.nextUpdateAt)}`}</span>
       </p>

@@ -42,10 +42,8 @@ export function WhoHasWhat() {
                   {held.map((person) => (
                     <PersonChip key={person} name={names(person)} />
                   ))}
-                  {held.length > 0 ? null : role.isGap ? (
-                    <PersonChip name={null} gap="Nobody: a gap" />
-                  ) : (
-                    <span className={styles.quiet}>nobody, not required</span>
+                  {held.length > 0 ? null : (
+                    <PersonChip name={null} gap={role.isRequired ? 'Nobody, required' : 'Nobody'} />
                   )}
                 </span>
               </AriaButton>

@@ -147,14 +147,14 @@ function columnsOf(names: (person: string) => string): readonly Column<LogItem>[
     {
       id: 'when',
       title: 'When, by their clock',
-      width: 186,
+      width: 206,
       cell: ({ at, offset }) => <span className={styles.when}>{commitTime(at, offset)}</span>,
     },
-    { id: 'who', title: 'Who', width: 130, cell: ({ by }) => <span dir="auto">{names(by)}</span> },
+    { id: 'who', title: 'Who', width: 120, cell: ({ by }) => <span dir="auto">{names(by)}</span> },
     {
       id: 'what',
       title: 'What',
-      width: 420,
+      width: 280,
       grow: true,
       cell: (item) => (
         <span className={item.undone ? styles.undone : undefined} dir="auto">
@@ -168,7 +168,7 @@ function columnsOf(names: (person: string) => string): readonly Column<LogItem>[
     {
       id: 'device',
       title: 'Device',
-      width: 90,
+      width: 84,
       cell: ({ device }) => <span className={styles.mono}>{device.slice(0, 8)}</span>,
     },
   ]

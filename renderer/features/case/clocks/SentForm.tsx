@@ -30,7 +30,7 @@ export function SentForm({ clock: given, corrects }: { readonly clock: string | 
   const [proof, setProof] = useState<string | null>(wrong?.proof ?? null)
   const [note, setNote] = useState('')
   const view = views.find((one) => one.id === clock)
-  const act = useFormAct('clocks.record-sent', `Recorded as sent: ${view?.name ?? 'notification'}.`)
+  const act = useFormAct('clocks.record-sent', `Recorded as sent: ${view?.name ?? 'notification'}.`, true)
 
   const submit = (): void => {
     const sentAt = when?.ok ? when.value.ms : null

@@ -19,7 +19,7 @@ export function CommandForm() {
   const me = currentPerson()?.id ?? null
   const [taker, setTaker] = useState<string | null>(me !== file?.commander ? me : null)
   const [note, setNote] = useState('')
-  const act = useFormAct('case.take-command', `${names(taker)} has command.`)
+  const act = useFormAct('case.take-command', `${names(taker)} has command.`, true)
   return (
     <FormDialog
       isOpen

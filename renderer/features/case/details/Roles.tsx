@@ -62,7 +62,7 @@ function RoleRow({ role }: { readonly role: RoleLine }) {
             </span>
           ))}
           {role.holders.length === 0 && !isCommand ? (
-            <PersonChip name={null} gap={role.isGap ? 'Nobody: a gap' : 'Nobody'} />
+            <PersonChip name={null} gap={role.isGap && role.isRequired ? 'Nobody, required' : 'Nobody'} />
           ) : null}
           {role.former.map((member) => (
             <span key={member.id} className={styles.quiet}>

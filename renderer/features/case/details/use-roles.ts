@@ -10,8 +10,10 @@ export interface RoleLine {
   readonly title: string
   readonly holders: readonly Entity<'member'>[]
   readonly former: readonly Entity<'member'>[]
-  /** The plan wants more people in it than there are. */
+  /** Nobody has it, though the plan names it, or fewer people than it requires. */
   readonly isGap: boolean
+  /** The plan does not do without it. */
+  readonly isRequired: boolean
 }
 
 /** Every role of the case: command first, then those of the plan, then what people made up. */
@@ -27,13 +29,15 @@ export function useRoles(): readonly RoleLine[] {
     return [...keys].map((key): RoleLine => {
       const all = here.filter(({ role }) => role === key).sort((a, b) => a.since - b.since)
       const holders = all.filter(({ until }) => until === undefined)
-      const isGap = key === 'commander' ? !commander : holders.length < (wanted.get(key) ?? 0)
+      const least = wanted.get(key)
+      const isGap = key === 'commander' ? !commander : least !== undefined && holders.length < Math.max(1, least)
       return {
         key,
         title: roleTitle(key, plan),
         holders,
         former: all.filter(({ until }) => until !== undefined),
         isGap,
+        isRequired: key === 'commander' || (least ?? 0) > 0,
       }
     })
   }, [members, plans, commander])
