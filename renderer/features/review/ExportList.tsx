@@ -18,7 +18,7 @@ export function ExportList({ draft }: { readonly draft: Entity<'draft'> }) {
       {exports.length === 0 ? (
         <p className={styles.none}>No copy of this review has left the case.</p>
       ) : (
-        <ul className={styles.rows}>
+        <ul className={styles.rows} aria-label="Exports">
           {exports.map((one) => (
             <li key={one.id} className={styles.card}>
               <div className={styles.row}>

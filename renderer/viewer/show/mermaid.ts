@@ -1,5 +1,6 @@
 import mermaid, { type MermaidConfig } from 'mermaid'
 import type { ViewerTheme } from '../message'
+import { mermaidTheme } from './mermaid-theme'
 import { sanitisedSvg } from './sanitised-svg'
 import type { Shown } from './shown'
 
@@ -42,7 +43,7 @@ const PICTURE_SHAPE = /@\{[^}]*\bimg["']?\s*:/
 export const showMermaid = async (source: string, theme: ViewerTheme): Promise<Shown> => {
   if (PICTURE_SHAPE.test(source)) throw new Error('A diagram cannot hold pictures from elsewhere: take the "img:" out.')
   running += 1
-  mermaid.initialize({ ...CONFIG, theme: theme === 'light' ? 'neutral' : 'dark' })
+  mermaid.initialize({ ...CONFIG, ...mermaidTheme(theme) })
   const { svg } = await mermaid.render(`diagram-${running}`, source)
   const drawn = sanitisedSvg(svg)
   const size = sizeOf(drawn)
