@@ -25,6 +25,8 @@ export interface OpenJournal {
 
 export interface JournalStore extends StoreApi<OpenJournal> {
   readonly client: JournalClient
+  /** Asks again for everything, where opening failed. */
+  readonly retry: () => void
   /** Seals the changes as one commit; answered once they are durable. */
   readonly act: (intent: string, changes: readonly Change[]) => Promise<Outcome<ActResult>>
   readonly all: <T extends EntityType>(type: T) => readonly Entity<T>[]
@@ -81,6 +83,9 @@ function openStore(journal: string): JournalStore {
   return {
     ...state,
     client,
+    retry: () => {
+      if (state.getState().status === 'failed') void load()
+    },
     act: (intent, changes) => client.call('act', { intent, changes, idem: crypto.randomUUID() }),
     all: <T extends EntityType>(type: T) => {
       const collection = state.getState().collections[type]

@@ -38,7 +38,10 @@ export function onKeeperEvent(listener: (event: KeeperEvent) => void): () => voi
 export function followKeeper(again: () => void): () => void {
   return window.holdfast.onEvent((event) => {
     if (event.event !== 'keeper') return
-    for (const store of openStores()) store.client.keeper(event.state)
+    for (const store of openStores()) {
+      store.client.keeper(event.state)
+      if (event.state === 'up') store.retry()
+    }
     if (event.state === 'down') {
       void current?.then((client) => client.end())
       current = null

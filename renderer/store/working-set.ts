@@ -52,7 +52,8 @@ export class WorkingSet {
       const rows = await this.batches.orderBy('first').toArray()
       const whole =
         rows.length === state.manifest.length &&
-        rows.every((row, i) => row.first === state.manifest[i]?.[0] && row.count === state.manifest[i]?.[1])
+        rows.every((row, i) => row.first === state.manifest[i]?.[0] && row.count === state.manifest[i]?.[1]) &&
+        endOf(state.manifest) === state.position.count
       if (!whole) return null
       const commits = await Promise.all(rows.map((row) => this.open(row)))
       this.manifest = [...state.manifest]
@@ -70,7 +71,10 @@ export class WorkingSet {
   /** Adds commits that follow what is here. `position` is the ledger's after the last of them. */
   async append(commits: readonly SealedCommit[], position: Position): Promise<void> {
     if (commits.length === 0) return
-    const rows = await Promise.all(split(commits, position.count - commits.length).map((part) => this.seal(part)))
+    const first = position.count - commits.length
+    // A tail without what comes before it would pass for the whole at the next open.
+    if (endOf(this.manifest) !== first) throw new RangeError('commits would leave a gap in the working set')
+    const rows = await Promise.all(split(commits, first).map((part) => this.seal(part)))
     const manifest = [...this.manifest, ...rows.map((row) => [row.first, row.count] as const)]
     await this.db.transaction('rw', this.batches, this.state, async () => {
       await this.batches.bulkPut(rows)
@@ -120,6 +124,13 @@ export class WorkingSet {
     )
     return decodeBatch(new Uint8Array(bytes))
   }
+}
+
+/** Where the batches end, or NaN where they do not follow each other from the first commit on. */
+function endOf(manifest: readonly (readonly [number, number])[]): number {
+  let end = 0
+  for (const [first, count] of manifest) end = first === end ? end + count : Number.NaN
+  return end
 }
 
 /** Binds a batch to its place, so that batches cannot be swapped. */

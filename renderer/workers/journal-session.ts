@@ -17,6 +17,7 @@ import { TIMELINE_TYPES } from '../../shared/core/timeline/timeline-types'
 import { asFailure } from '../store/as-failure'
 import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } from '../store/worker-protocol'
 import { WorkingSet } from '../store/working-set'
+import { giveBackCommits, type HeldCommits, holdCommits } from './held-commits'
 import { recordItems } from './record-items'
 import { TimelineViews } from './timeline-views'
 
@@ -59,6 +60,7 @@ export class JournalSession {
   /** Epoch ms. */
   private writeBy = 0
   private writing: Promise<void> = Promise.resolve()
+  private following: Promise<void> = Promise.resolve()
   private readonly notices: Failure[] = []
   private readonly reconnected: ((keeper: KeeperLink) => void)[] = []
   /** How many updates of each long text the windows were told of. */
@@ -93,6 +95,7 @@ export class JournalSession {
     this.person = opened.person
     keeper.onEvent((event) => this.heard(event))
     await this.catchUp(true)
+    this.scheduleWrite()
     for (const resolve of this.reconnected.splice(0)) resolve(keeper)
   }
 
@@ -202,14 +205,24 @@ export class JournalSession {
       for (const batch of kept.commits) this.fold.admit(batch.map(openCommit))
       this.position = kept.position
     }
+    this.notices.push(...opened.notices)
     const equal = kept && kept.position.count === opened.position.count && kept.position.hash === opened.position.hash
     if (!equal) await this.catchUp(false)
+    // Missing or damaged, though this case was worked on here before.
+    if (!kept && opened.workedOn && this.position.count > 0) this.notices.push(REBUILT)
     this.stateId = await stateIdOf(this.fold.heads())
     this.scheduleWrite()
   }
 
-  /** Fetches what the ledger has beyond our position; where they differ, everything is taken from the ledger. */
-  private async catchUp(announce: boolean): Promise<void> {
+  /** Fetches what the ledger has beyond our position; one after the other, or a page would be taken twice. */
+  private catchUp(announce: boolean): Promise<void> {
+    this.following = this.following.catch(() => undefined).then(() => this.follow(announce))
+    return this.following
+  }
+
+  /** Where ledger and working set differ, both count: never less than what either has. */
+  private async follow(announce: boolean): Promise<void> {
+    let held: HeldCommits | null = null
     for (;;) {
       const page = await this.keeper.ask('journal.feed', {
         journal: this.journal,
@@ -217,26 +230,45 @@ export class JournalSession {
         max: FEED_PAGE,
       })
       if (!page.matches) {
-        if (this.position.count > 0) this.notices.push(REBUILT)
-        await this.startAnew()
+        if (held) throw new Error('the ledger does not follow from itself')
+        held = await holdCommits(this.workingSet, this.unwritten)
+        // Nothing is written over the working set until the ledger has what only it still holds.
+        this.workingSet = null
+        this.unwritten = []
+        this.position = NOWHERE
         continue
       }
-      if (page.commits.length === 0) return
-      const position = page.position
-      this.take(page.commits, position, announce)
+      if (page.commits.length === 0) break
+      for (const { id } of page.commits) held?.commits.delete(id)
+      this.take(page.commits, page.position, announce)
     }
+    if (held) await this.giveBack(held)
+    this.placeStranded(announce)
   }
 
-  private async startAnew(): Promise<void> {
-    this.fold = new Fold(this.device)
+  private async giveBack(held: HeldCommits): Promise<void> {
+    const { notice, whole } = await giveBackCommits(held, this.journal, this.keeper)
+    this.notices.push(notice)
+    this.tell({ event: 'notice', notice })
+    if (!whole) return
+    await held.set?.forget().catch(() => undefined)
+    this.workingSet = held.set
+    this.scheduleWrite()
+  }
+
+  /** What this device did after records that its ledger lost is shown all the same. */
+  private placeStranded(announce: boolean): void {
+    const delta = this.fold.admitStranded()
+    if (!delta.rebuilt) return
+    this.forgetIndexes()
+    this.revision++
+    if (announce) this.announce(delta, true)
+  }
+
+  private forgetIndexes(): void {
     this.index = null
     this.count = null
     this.views = null
-    this.position = NOWHERE
-    this.unwritten = []
-    await this.workingSet?.forget()
-    const notice = this.notices.at(-1)
-    if (notice) this.tell({ event: 'notice', notice })
   }
 
   private heard(event: KeeperEvent): void {
@@ -245,23 +277,22 @@ export class JournalSession {
       if (event.position.count <= this.position.count) return
       if (event.position.count - event.commits.length === this.position.count)
         this.take(event.commits, event.position, true)
-      else void this.catchUp(true)
+      else void this.catchUp(true).catch(() => undefined)
     } else if (event.event === 'writing') this.tell({ event: 'writing', stopped: event.stopped })
     else if (event.event === 'notice' && event.journal === this.journal)
       this.tell({ event: 'notice', notice: event.notice })
     else if (event.event === 'profile' && event.profile.state === 'open') this.person = event.profile.person.id
   }
 
-  private take(commits: readonly SealedCommit[], position: Position, announce: boolean): void {
+  private take(told: readonly SealedCommit[], position: Position, announce: boolean): void {
+    // An event and a page of the feed may tell of the same commits.
+    const commits = told.slice(Math.max(0, this.position.count - (position.count - told.length)))
+    if (commits.length === 0) return
     const delta = this.fold.admit(commits.map(openCommit))
     this.position = position
     this.unwritten.push(...commits)
     this.scheduleWrite()
-    if (delta.rebuilt) {
-      this.index = null
-      this.count = null
-      this.views = null
-    }
+    if (delta.rebuilt) this.forgetIndexes()
     const timelineChanged =
       delta.rebuilt ||
       delta.rowBlocksBefore < this.fold.rows.all.length ||
@@ -272,7 +303,10 @@ export class JournalSession {
       this.index?.update(delta)
       this.count?.update(delta)
     }
-    if (announce) this.announce(delta, timelineChanged)
+    if (announce) {
+      this.announce(delta, timelineChanged)
+      if (this.fold.waitingCount > 0) this.placeStranded(true)
+    }
   }
 
   /** Told at once, and so always before the answer to whoever acted: a window sees its own change when it is acknowledged. */
@@ -340,13 +374,15 @@ export class JournalSession {
 
   /** A keeper that died between writing and answering is asked again; the idempotency id keeps it to one write. */
   private async appendAcrossRestart(ask: Ask<'journal.append'>): Promise<Answer<'journal.append'>> {
-    const keeper = this.keeper
-    try {
-      return await keeper.ask('journal.append', ask)
-    } catch (problem) {
-      if ((problem as Partial<Failure>).code !== 'keeper-gone') throw problem
-      const next = this.keeper !== keeper ? this.keeper : await this.nextKeeper(problem)
-      return next.ask('journal.append', ask)
+    const patience = Date.now() + KEEPER_PATIENCE_MS
+    for (;;) {
+      const keeper = this.keeper
+      try {
+        return await keeper.ask('journal.append', ask)
+      } catch (problem) {
+        if ((problem as Partial<Failure>).code !== 'keeper-gone' || Date.now() > patience) throw problem
+        if (this.keeper === keeper) await this.nextKeeper(problem)
+      }
     }
   }
 
@@ -378,21 +414,23 @@ export class JournalSession {
   }
 
   private async write(): Promise<void> {
-    const commits = this.unwritten
-    const position = this.position
-    this.unwritten = []
-    try {
-      await this.workingSet?.append(commits, position)
-      const file = viewEntity(this.fold, 'case', this.journal)
-      if (file)
-        await this.keeper.ask('journal.summary', {
-          journal: this.journal,
-          summary: caseSummary(this.summaryInput(file)),
-        })
-    } catch {
-      // The ledger has it all; a working set that cannot be written is rebuilt at the next open.
-      await this.workingSet?.forget().catch(() => undefined)
+    const { position, workingSet } = this
+    if (workingSet) {
+      const commits = this.unwritten
+      this.unwritten = []
+      try {
+        await workingSet.append(commits, position)
+      } catch {
+        // The ledger has it all. Nothing more is written here: the next open finds no working set and makes it anew.
+        this.workingSet = null
+        await workingSet.forget().catch(() => undefined)
+      }
     }
+    const file = viewEntity(this.fold, 'case', this.journal)
+    if (!file) return
+    const summary = caseSummary(this.summaryInput(file))
+    // A keeper that is away is told again once it is back.
+    await this.keeper.ask('journal.summary', { journal: this.journal, summary }).catch(() => undefined)
   }
 
   private summaryInput(file: Entity<'case'>): Parameters<typeof caseSummary>[0] {

@@ -53,19 +53,24 @@ function adopt(port: MessagePort | undefined): void {
   keeper = link
   const name = journal ?? ''
   const before = session
-  session = before
-    ? before.then(async (open) => {
-        await open.reconnect(link)
-        return open
-      })
-    : JournalSession.open(name, link, tellAll)
-  // An open that failed is told to whoever asks; the next hello may try again.
-  session.catch(() => {
-    session = null
-    keeper = null
-  })
+  if (before) {
+    // A keeper that dies again meanwhile costs nothing: the session stays and takes the next one.
+    before.then((open) => open.reconnect(link)).catch(() => drop(link))
+  } else {
+    session = JournalSession.open(name, link, tellAll)
+    // An open that failed is told to whoever asks; the next question tries again.
+    session.catch(() => {
+      session = null
+      drop(link)
+    })
+  }
   for (const release of released) release(undefined)
   released = []
+}
+
+function drop(link: KeeperClient): void {
+  link.end()
+  if (keeper === link) keeper = null
 }
 
 function keeperLost(): void {
@@ -76,6 +81,7 @@ function keeperLost(): void {
 }
 
 async function answer(port: MessagePort, request: WorkerRequest): Promise<void> {
+  if (!session && !keeper) post(port, { event: 'need-keeper' })
   if (!session) await new Promise<undefined>((resolve) => released.push(resolve))
   try {
     const open = await session

@@ -83,7 +83,17 @@ export const KEEPER = {
   /** Subscribes this port to the journal's commits. `rowKey` encrypts the working set (AES-256-GCM, 32 bytes). */
   'journal.open': {
     ask: z.object({ journal: uuid }),
-    answer: z.object({ rowKey: bytes, position, heads, device: z.string(), person: z.string() }),
+    answer: z.object({
+      rowKey: bytes,
+      position,
+      heads,
+      device: z.string(),
+      person: z.string(),
+      /** A worker had this case open before: a working set must be there. */
+      workedOn: z.boolean(),
+      /** What was repaired or missed when the ledger was opened. */
+      notices: z.array(failure),
+    }),
   },
   'journal.close': { ask: z.object({ journal: uuid }), answer: z.object({}) },
   /** Commits in ledger order from `after.count` on; `matches` is false where `after.hash` is not ours at that count. */
@@ -103,6 +113,14 @@ export const KEEPER = {
       undoes: z.array(sha256).optional(),
     }),
     answer: z.object({ ids: z.array(sha256), position }),
+  },
+  /**
+   * Commits of this device that the working set still has and the ledger lacks, because the ledger was damaged.
+   * Only those are taken that the chain of hashes leads to.
+   */
+  'journal.restore': {
+    ask: z.object({ journal: uuid, commits: z.array(sealedCommit).min(1).max(5000) }),
+    answer: z.object({ restored: z.number().int(), position }),
   },
   'journal.summary': { ask: z.object({ journal: uuid, summary: z.unknown() }), answer: z.object({}) },
 

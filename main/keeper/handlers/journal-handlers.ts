@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { subkey } from '../keys/box'
 import { checkOps } from '../ledger/check-ops'
+import { sizeOf } from '../ledger/segments'
 import type { Handlers, KeeperParts } from './handlers'
 
 type Channels =
@@ -9,6 +11,7 @@ type Channels =
   | 'journal.close'
   | 'journal.feed'
   | 'journal.append'
+  | 'journal.restore'
   | 'journal.summary'
   | 'drafts.put'
   | 'drafts.all'
@@ -32,6 +35,8 @@ export function journalHandlers(parts: KeeperParts): Handlers<Channels> {
         heads: open.journal.heads,
         device: key.device,
         person: person.id,
+        workedOn: (await sizeOf(join(open.folder, 'summary'))) !== undefined,
+        notices: [...open.journal.ledger.loaded.notices],
       }
     },
     'journal.close': ({ journal }, subscriber) => {
@@ -40,8 +45,8 @@ export function journalHandlers(parts: KeeperParts): Handlers<Channels> {
     },
     'journal.feed': async ({ journal: id, after, max }) => {
       const { journal } = await parts.unlocked().journals.get(id)
-      const page = await journal.feed(after, max)
-      return { ...page, commits: [...page.commits] }
+      const { matches, commits, position } = await journal.feed(after, max)
+      return { matches, commits: [...commits], position }
     },
     'journal.append': async ({ journal: id, idem, intent, parts: opsTexts, seen, undoes }) => {
       const { journal } = await parts.unlocked().journals.get(id)
@@ -56,6 +61,10 @@ export function journalHandlers(parts: KeeperParts): Handlers<Channels> {
         undoes,
       })
       return { ids: [...appended.ids], position: appended.position }
+    },
+    'journal.restore': async ({ journal: id, commits }) => {
+      const { journal } = await parts.unlocked().journals.get(id)
+      return await journal.restore(commits)
     },
     'journal.summary': async ({ journal, summary }) => {
       await parts.unlocked().journals.saveSummary(journal, summary)

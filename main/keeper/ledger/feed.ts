@@ -12,6 +12,8 @@ export interface FeedPage {
   readonly commits: readonly SealedCommit[]
   /** Position after these commits, to ask for the next page with; no commits: the end is reached. */
   readonly position: Position
+  /** Some bytes on the way were no frame of ours, or it does not match: the ledger should be read anew. */
+  readonly damaged: boolean
 }
 
 /** A page ends when it holds this much, whatever number of commits was asked for. */
@@ -20,28 +22,38 @@ const PAGE_BYTES = 8 * 1024 * 1024
 /** Durable commits in ledger order, from `after` on, with their signatures where the ledger has them. */
 export async function readFeed(ledger: Ledger, after: Position, max: number): Promise<FeedPage> {
   const durable = ledger.durable
-  const refuse: FeedPage = { matches: false, commits: [], position: durable }
+  const refuse: FeedPage = { matches: false, commits: [], position: durable, damaged: true }
   if (after.count > durable.count) return refuse
   if (after.count === durable.count && durable.count > 0) {
-    return after.hash === durable.hash ? { matches: true, commits: [], position: durable } : refuse
+    return after.hash === durable.hash ? { matches: true, commits: [], position: durable, damaged: false } : refuse
   }
   const mark = lastBefore(ledger.marks, after.count)
   if (!mark) return refuse
   const { place } = ledger
   const page = new Page(mark.position, after, Math.min(durable.count, after.count + max))
+  let damaged = false
   for (const segment of await segmentsOf(place.folder)) {
     if (segment < mark.segment || page.full) continue
     const from = segment === mark.segment ? mark.offset : 0
-    await scanSegment(segmentPath(place.folder, segment), bindingOf(place, segment), from, undefined, (frame) => {
-      for (const record of recordsOf(frame)) {
-        if (record.kind === 'commit') page.commit(record.commit)
-        else page.signature(record.commitId, record.signature)
-      }
-      return page.full ? false : undefined
-    })
+    const scan = await scanSegment(
+      segmentPath(place.folder, segment),
+      bindingOf(place, segment),
+      from,
+      undefined,
+      (frame) => {
+        for (const record of recordsOf(frame)) {
+          if (record.kind === 'commit') page.commit(record.commit)
+          else page.signature(record.commitId, record.signature)
+        }
+        return page.full ? false : undefined
+      },
+    )
+    damaged ||= scan.damaged.length > 0
   }
+  // Less than the ledger claims to hold: the end of a segment, or a whole one, is gone.
+  damaged ||= page.matches && !page.full && page.end.count < Math.min(durable.count, after.count + max)
   if (!page.matches) return refuse
-  return { matches: true, commits: page.commits, position: page.end }
+  return { matches: true, commits: page.commits, position: page.end, damaged }
 }
 
 class Page {

@@ -4,6 +4,7 @@ import type { SealedCommit } from '../../../shared/core/journal/commit'
 import type { Environment } from '../environment'
 import { type FeedPage, readFeed } from './feed'
 import { Ledger, type NewRecord } from './ledger'
+import { lostCommits } from './restore'
 import { type Sealing, type SealRequest, sealParts } from './seal-parts'
 import { verifyLedger } from './verify'
 import type { Writing } from './writing'
@@ -27,6 +28,8 @@ const CHECKPOINT_EVERY = 200
 export class Journal {
   #idle: NodeJS.Timeout | undefined
   #checkpointAt: number
+  /** Nothing is sealed on a state that is about to be replaced. */
+  #rereading: Promise<void> | undefined
 
   private constructor(
     readonly sealing: Sealing,
@@ -69,6 +72,7 @@ export class Journal {
 
   /** Seals and stores; resolves once durable. The same `idem` again answers the same ids and writes nothing. */
   async append(request: SealRequest): Promise<Appended> {
+    await this.#rereading
     if (this.ledger.stopped) await this.#resume()
     const known = this.ledger.state.idems.get(request.idem)
     if (known) {
@@ -83,13 +87,34 @@ export class Journal {
     return { ids: commits.map(({ id }) => id), position }
   }
 
-  feed(after: Position, max: number): Promise<FeedPage> {
-    return readFeed(this.ledger, after, max)
+  async feed(after: Position, max: number): Promise<FeedPage> {
+    const page = await readFeed(this.ledger, after, max)
+    if (!page.damaged || !this.ledger.loaded.trusted) return page
+    // Damage before the checkpoint: what the checkpoint claims is not there, so the ledger is read anew without it.
+    this.#rereading ??= this.ledger.reread().finally(() => {
+      this.#rereading = undefined
+    })
+    await this.#rereading
+    for (const notice of this.ledger.loaded.notices) this.listener.notice(notice)
+    return await readFeed(this.ledger, after, max)
+  }
+
+  /** Takes back what the ledger lost; see `lostCommits` for what is believed. */
+  async restore(offered: readonly SealedCommit[]): Promise<{ restored: number; position: Position }> {
+    if (this.ledger.stopped) await this.#resume()
+    this.writing.requireSpace()
+    await this.#rereading
+    const lost = await lostCommits(this.ledger, this.sealing.journal, offered)
+    if (lost.length === 0) return { restored: 0, position: this.ledger.durable }
+    const position = await this.#store(lost.map((commit) => ({ record: { kind: 'commit', commit } })))
+    this.listener.committed(lost, position)
+    return { restored: lost.length, position }
   }
 
   /** Signs what is unsigned. Resolves once the signature is durable. */
   async closeGroup(): Promise<void> {
     clearTimeout(this.#idle)
+    await this.#rereading
     if (this.ledger.stopped) return
     const { state } = this.ledger
     const head = state.ownHead

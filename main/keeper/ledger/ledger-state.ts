@@ -83,7 +83,8 @@ export class LedgerState {
       if (time) this.hlc = receive(this.hlc, time, this.now())
       return
     }
-    this.ownHeader = commit.header
+    // A commit that is put back later than its followers is not the one that a signature covers.
+    if (this.ownHead?.[1] === commit.id) this.ownHeader = commit.header
     // Our own readings were bounded when they were made.
     if (time && (time.ms > this.hlc.ms || (time.ms === this.hlc.ms && time.counter > this.hlc.counter))) this.hlc = time
     for (const [device, seen] of Object.entries(read.seen)) this.seen.set(device, seen)

@@ -165,6 +165,19 @@ export class Ledger {
     this.#stopped = undefined
   }
 
+  /** Reads everything again without believing the checkpoint; from now on a new segment is written. */
+  async reread(): Promise<void> {
+    await this.settled()
+    await this.#file?.close()
+    this.#file = undefined
+    const loaded = await loadLedger(this.place, false)
+    this.#loaded = loaded
+    this.#durable = loaded.state.position
+    this.#sequence = loaded.sequence
+    this.#segment = loaded.segment
+    this.#offset = this.segmentBytes
+  }
+
   async #drain(): Promise<void> {
     // One turn of the event loop, so that appends made together share the sync.
     await Promise.resolve()

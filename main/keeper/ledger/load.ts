@@ -89,6 +89,7 @@ export async function loadLedger(place: LedgerPlace, believe = true): Promise<Lo
   if (known && (state.ownHead?.[0] ?? 0) < known[0]) {
     // Numbering goes on behind the head that is known, so that no number is ever given twice.
     state.heads.set(place.device, known)
+    if (checkpoint) state.ownHeader = Buffer.from(checkpoint.state.ownHeader, 'base64')
     lost = true
   }
   if (lost && notices.length === 0) notices.push(BEHIND)

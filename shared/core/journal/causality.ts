@@ -9,6 +9,7 @@ export interface PlacedCommit {
   readonly id: CommitId
   readonly header: CommitHeader
   readonly ops: readonly Op[] | null
+  readonly unreadable?: true
   /** Per other device, the newest running number in this commit's causal past. */
   readonly past: Vector
   /** Effective time: max(own hlc, just after the effective times of what was seen), so a cause sorts before its effect. */
@@ -52,7 +53,8 @@ export class Causality {
 
   /** Exact below the first fork of the device, which is all that a search for forks needs. */
   bySeq(device: string, seq: number): PlacedCommit | undefined {
-    return this.byDevice.get(device)?.[seq - 1]
+    const commit = this.byDevice.get(device)?.[seq - 1]
+    return commit?.header.seq === seq ? commit : undefined
   }
 
   /** The id that this commit still waits for, or null where everything it names is here. */
@@ -70,7 +72,11 @@ export class Causality {
     const { header } = commit
     const previous = header.prev === null ? undefined : this.byId.get(header.prev)
     const { past, effective } = this.knowledge(header, previous)
-    const placed: PlacedCommit = { n: this.placed.length, id: commit.id, header, ops: commit.ops, past, effective }
+    const { id, ops } = commit
+    const n = this.placed.length
+    const placed: PlacedCommit = commit.unreadable
+      ? { n, id, header, ops, past, effective, unreadable: true }
+      : { n, id, header, ops, past, effective }
     this.placed.push(placed)
     this.byId.set(placed.id, placed)
     const own = this.byDevice.get(header.device)

@@ -54,4 +54,6 @@ export interface OpenCommit {
   readonly id: CommitId
   readonly header: CommitHeader
   readonly ops: readonly Op[] | null
+  /** The body is here and has the right hash, but is no list of ops: kept, without effect. */
+  readonly unreadable?: true
 }

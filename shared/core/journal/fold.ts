@@ -64,6 +64,29 @@ export class Fold {
     return { changed: this.changed, rowBlocksBefore: forked ? 0 : rowBlocksBefore, rebuilt: forked }
   }
 
+  /**
+   * Places what the own device did after commits that its ledger lost: what was acknowledged must show.
+   * Others' commits go on waiting; what they name may still come.
+   */
+  admitStranded(): FoldDelta {
+    this.changed = new Map()
+    const stranded = [...this.waiting.values()]
+      .flat()
+      .filter(({ header }) => header.device === this.ownDevice)
+      .sort((a, b) => a.header.seq - b.header.seq)
+    const ids = new Set(stranded.map(({ id }) => id))
+    for (const [missing, queue] of this.waiting) {
+      const left = queue.filter(({ id }) => !ids.has(id))
+      if (left.length > 0) this.waiting.set(missing, left)
+      else this.waiting.delete(missing)
+    }
+    for (const commit of stranded) {
+      this.waitingIds.delete(commit.id)
+      this.applyPlaced(this.order.place(commit))
+    }
+    return { changed: this.changed, rowBlocksBefore: 0, rebuilt: stranded.length > 0 }
+  }
+
   record(type: EntityType, id: string): EntityRecord | undefined {
     return this.records.get(type)?.get(id) ?? this.recordOfRow(type, id)
   }
@@ -158,7 +181,7 @@ export class Fold {
 
   private applyOps(commit: PlacedCommit): void {
     if (commit.ops === null) {
-      this.leaveOut(commit, 'purged')
+      this.leaveOut(commit, commit.unreadable ? 'malformed' : 'purged')
       return
     }
     const check = commit.header.device !== this.ownDevice
@@ -231,6 +254,6 @@ export class Fold {
     this.actions = new Map()
     this.rowLike = new Map()
     this.changed = new Map()
-    for (const { id, header, ops } of commits) this.applyPlaced(this.order.place({ id, header, ops }))
+    for (const commit of commits) this.applyPlaced(this.order.place(commit))
   }
 }

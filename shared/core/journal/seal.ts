@@ -32,10 +32,20 @@ export function decodeHeader(header: Uint8Array): CommitHeader {
 
 /** Opens a commit whose id, hash and signature were checked at a door. */
 export function openCommit(sealed: SealedCommit): OpenCommit {
-  return {
-    id: sealed.id,
-    header: decodeHeader(sealed.header),
-    ops: sealed.body === null ? null : decodeBody(sealed.body),
+  const { id, body } = sealed
+  const header = decodeHeader(sealed.header)
+  if (body === null) return { id, header, ops: null }
+  const ops = opsIn(body)
+  return ops ? { id, header, ops } : { id, header, ops: null, unreadable: true }
+}
+
+/** What stands in a body, or null: one that its author filled with something else must not stop the others. */
+function opsIn(body: Uint8Array): Op[] | null {
+  try {
+    const ops: unknown = decodeBody(body)
+    return Array.isArray(ops) ? ops : null
+  } catch {
+    return null
   }
 }
 
