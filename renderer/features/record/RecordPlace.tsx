@@ -120,7 +120,7 @@ const KIND_OPTIONS = [
   'Clocks',
   'Review',
   'People',
-  'Taken back',
+  'Undo',
   'Other',
 ].map((label) => ({ id: label, label }))
 

@@ -17,7 +17,7 @@ const KINDS: { readonly [area: string]: string } = {
   person: 'People',
   plan: 'Plan',
   step: 'Plan',
-  redo: 'Taken back',
+  redo: 'Undo',
   review: 'Review',
   role: 'Case',
   section: 'Review',
@@ -25,7 +25,7 @@ const KINDS: { readonly [area: string]: string } = {
   site: 'Case',
   system: 'Systems',
   systems: 'Systems',
-  undo: 'Taken back',
+  undo: 'Undo',
 }
 
 export function kindOf(intent: string): string {
