@@ -49,9 +49,11 @@ export function FormDialog(props: FormDialogProps) {
           event.preventDefault()
           submit()
         }}
-        onKeyDown={(event) => {
+        // Captured: a radio or a button inside keeps Enter to itself.
+        onKeyDownCapture={(event) => {
           if (!isSubmitKey(event.nativeEvent)) return
           event.preventDefault()
+          event.stopPropagation()
           submit()
         }}
       >

@@ -50,6 +50,8 @@ describe('the plan of a case', () => {
       .waitFor()
     await plan.select(GATE)
     await plan.inspector.getByText('Comes after ‘Disconnect and protect backups’, which is open.').waitFor()
+    await plan.inspector.getByText(/^Decided by: ‘Are new files/).waitFor()
+    await plan.inspector.getByLabel('When: containment').fill('-20m')
     await plan.inspector.getByLabel('Note').fill('No new files for an hour')
     await plan.press('Control+Enter')
     await plan.said(/Set: containment\. Recorded: done before ‘Isolate/)
@@ -82,10 +84,12 @@ describe('the plan of a case', () => {
 
   it('ticks a step for each site; the last tick completes it, and undo takes it back', async () => {
     const tick = (site: string) => plan.line(ISOLATE).getByRole('checkbox', { name: `${ISOLATE}: ${site}` })
-    await tick('Kassel').check()
+    // It shows ticked once it is durable.
+    await tick('Kassel').click()
+    await expect.poll(() => tick('Kassel').isChecked()).toBe(true)
     await plan.select(ISOLATE)
     await plan.inspector.getByText('Missing: Gdańsk').waitFor()
-    await tick('Gdańsk').check()
+    await tick('Gdańsk').click()
     await plan.said(/Ticked for Gdańsk\. Completed/)
     await plan
       .line(ISOLATE)

@@ -201,11 +201,13 @@ function AskForm({ label, verb, onSubmit, onClose, tall = false, children }: Ask
         if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) {
           event.stopPropagation()
           onClose()
-        } else if (isSubmitKey(event.nativeEvent)) {
-          event.preventDefault()
-          event.stopPropagation()
-          onSubmit()
         }
+      }}
+      onKeyDownCapture={(event) => {
+        if (!isSubmitKey(event.nativeEvent)) return
+        event.preventDefault()
+        event.stopPropagation()
+        onSubmit()
       }}
     >
       <div className={styles.fields}>{children}</div>

@@ -2,16 +2,19 @@ import { Ellipsis } from 'lucide-react'
 import type { StepView } from '../../../shared/core/plan/step-view'
 import { Inspector, InspectorSection } from '../../app/Inspector'
 import { CommandButton } from '../../commands/CommandButton'
+import { runCommand } from '../../commands/registry'
 import { useJournal } from '../../store/use-journal'
 import { Icon } from '../../ui/Icon'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { RadioGroup } from '../../ui/RadioGroup'
+import { isSubmitKey } from '../../ui/submit-key'
 import { useNames } from '../case/names'
 import { useTimeFormat } from '../case/use-time-format'
 import { keepDraft, usePlanDesk } from './plan-desk'
 import { StepClocks } from './StepClocks'
 import { StepConflicts } from './StepConflicts'
+import { StepDoneAt } from './StepDoneAt'
 import { StepFields } from './StepFields'
 import { StepHistory } from './StepHistory'
 import styles from './StepInspector.module.css'
@@ -19,7 +22,7 @@ import { StepNeeds } from './StepNeeds'
 import { StepNote } from './StepNote'
 import { StepTicks } from './StepTicks'
 import { stepMenu } from './step-menu'
-import { riskWords } from './step-words'
+import { appliesBecause, riskWords } from './step-words'
 import type { CasePlan } from './use-plans'
 
 type StepProps = { readonly plan: CasePlan; readonly step: StepView }
@@ -45,13 +48,21 @@ export function StepInspector({ plan, step }: StepProps) {
         id="step-inspector"
         className={styles.inspector}
         tabIndex={-1}
+        onKeyDownCapture={(event) => {
+          // A radio or a button would keep Enter to itself; a form inside hands itself in.
+          const inForm = event.target instanceof Element && event.target.closest('form') !== null
+          if (inForm || !isSubmitKey(event.nativeEvent)) return
+          event.preventDefault()
+          event.stopPropagation()
+          runCommand('plan.complete')
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || event.defaultPrevented) return
           document.querySelector<HTMLElement>(`[data-step="${CSS.escape(step.id)}"]`)?.focus()
         }}
       >
         <StepState step={step} />
-        <StepWarnings step={step} />
+        <StepWarnings plan={plan} step={step} />
         {step.detail ? (
           <p className={styles.detail} dir="auto">
             {step.detail}
@@ -64,6 +75,7 @@ export function StepInspector({ plan, step }: StepProps) {
         ) : null}
         <StepConflicts step={step} />
         <StepFields plan={plan} step={step} />
+        {step.setsMilestone && step.status === 'open' ? <StepDoneAt step={step} /> : null}
         {step.choices.length > 0 ? <StepChoice step={step} /> : null}
         {step.targets.length > 0 ? (
           <InspectorSection title={step.per === 'site' ? 'At each site' : 'On each system'}>
@@ -118,7 +130,8 @@ function StepState({ step }: { readonly step: StepView }) {
 }
 
 /** What is out of order, what it hangs on, what it puts at risk: told, never in the way. */
-function StepWarnings({ step }: { readonly step: StepView }) {
+function StepWarnings({ plan, step }: StepProps) {
+  const because = step.status === 'open' && !step.dependsOn ? appliesBecause(plan, step) : null
   const before = step.afterWarnings.map((title) => `Comes after ‘${title}’, which is open.`)
   const lines = [
     ...(step.status === 'open' ? before : []),
@@ -133,6 +146,11 @@ function StepWarnings({ step }: { readonly step: StepView }) {
             <li key={line}>{line}</li>
           ))}
         </ul>
+      ) : null}
+      {because ? (
+        <p className={styles.why}>
+          {step.kind === 'gate' ? 'Decided by' : 'Applies because'}: {because}.
+        </p>
       ) : null}
       {step.dependsOn ? <p className={styles.why}>Whether it applies depends: {step.dependsOn}.</p> : null}
     </>

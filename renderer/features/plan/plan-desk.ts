@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { EventTime } from '../../../shared/core/time/event-time'
 
 /** What a line is asked for in place. */
 export type StepAsk = 'assign' | 'due' | 'edit' | 'skip' | 'add'
@@ -17,6 +18,9 @@ export interface PlanActions {
 export interface StepDraft {
   readonly note?: string
   readonly choice?: string
+  /** When it was done, as typed; empty means now. */
+  readonly doneAt?: string
+  readonly time?: EventTime | null
 }
 
 interface PlanDesk {

@@ -31,6 +31,7 @@ export function complete(journal: JournalStore, plan: CasePlan, step: StepView):
     step: step.id,
     ...(note ? { note } : {}),
     ...choiceOf(draft.choice ?? step.choice),
+    ...(draft.time ? { time: draft.time } : {}),
     ...(basis === undefined ? {} : { basis }),
   })
   const deviation = recorded(changes, step.id)

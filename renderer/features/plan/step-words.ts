@@ -1,7 +1,10 @@
 import { fieldLabel } from '../../../shared/core/case/labels'
 import type { HistoryItem } from '../../../shared/core/journal/history'
 import type { Json } from '../../../shared/core/json'
+import { judge } from '../../../shared/core/plan/condition'
+import { indexPlan } from '../../../shared/core/plan/plan-index'
 import type { StepView } from '../../../shared/core/plan/step-view'
+import type { CasePlan } from './use-plans'
 
 /** What a step puts at risk, in sentences; what is harmless is not told, except that it can be undone. */
 export function riskWords(risk: StepView['risk']): string[] {
@@ -12,6 +15,14 @@ export function riskWords(risk: StepView['risk']): string[] {
     ...(risk.reversible === false ? ['Cannot be undone.'] : []),
     ...(risk.business_impact ? [`Business: ${risk.business_impact}`] : []),
   ]
+}
+
+/** What decides that a step with a condition applies here, in words; null for a step that always does. */
+export function appliesBecause(plan: CasePlan, step: StepView): string | null {
+  if (step.templateStep === undefined) return null
+  const index = indexPlan(plan.inputs)
+  const when = index.applied.steps.get(step.templateStep)?.when
+  return when ? judge(when, index.condition).reason : null
 }
 
 /** One act on a step in words, without who and when. */

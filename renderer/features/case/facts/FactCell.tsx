@@ -56,7 +56,12 @@ function FactSource({ fact }: { readonly fact: FactView }) {
   const format = useTimeFormat()
   if (fact.at === undefined) {
     return (
-      <span className={styles.source}>{fact.countsAsWorst ? 'not asked yet · counts as worst' : 'not asked yet'}</span>
+      <span
+        className={styles.source}
+        title={fact.countsAsWorst ? 'Until someone knows, the plan counts it as the worst case' : undefined}
+      >
+        {fact.countsAsWorst ? 'not asked yet · worst case' : 'not asked yet'}
+      </span>
     )
   }
   const at = format.time(fact.at)
@@ -65,7 +70,7 @@ function FactSource({ fact }: { readonly fact: FactView }) {
     <span className={styles.source} title={format.line(fact.at)}>
       {fact.answer === null ? 'looked, ' : `${fact.sure ?? 'likely'} · `}
       {who}
-      {fact.countsAsWorst ? ' · counts as worst' : ''}
+      {fact.countsAsWorst ? ' · worst case' : ''}
     </span>
   )
 }

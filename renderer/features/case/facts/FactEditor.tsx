@@ -76,11 +76,13 @@ export function FactEditor({ fact, onDone }: { readonly fact: FactView; readonly
         if (event.key === 'Escape' && !event.nativeEvent.isComposing && !event.defaultPrevented) {
           event.stopPropagation()
           onDone()
-        } else if (isSubmitKey(event.nativeEvent)) {
-          event.preventDefault()
-          event.stopPropagation()
-          submit()
         }
+      }}
+      onKeyDownCapture={(event) => {
+        if (!isSubmitKey(event.nativeEvent)) return
+        event.preventDefault()
+        event.stopPropagation()
+        submit()
       }}
     >
       <p className={styles.question} dir="auto">
