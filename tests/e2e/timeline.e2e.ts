@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -56,6 +56,18 @@ describe('the timeline of a case', () => {
     await timeline.record('-20m first call from the plant')
     await timeline.row('isolate the plant network').getByText('Decision').waitFor()
     await timeline.row('isolate WS-12').getByText('Action').waitFor()
+    // A word is finished with Tab.
+    await timeline.press('c')
+    await app.page.keyboard.insertText('/dec')
+    await app.page.getByRole('option', { name: /^\/decision/ }).waitFor()
+    await timeline.press('Tab')
+    await expect.poll(() => timeline.capture.inputValue()).toBe('/decision ')
+    await app.page.keyboard.insertText('with @weiss')
+    await app.page.getByRole('option', { name: /Anna Weiss/ }).waitFor()
+    await screenshots(app.page, 'capture-completion')
+    await timeline.press('Tab')
+    await expect.poll(() => timeline.capture.inputValue()).toMatch(/^\/decision with @anna\S* $/)
+    await timeline.press('Control+A', 'Backspace', 'Escape')
     // Up brings the last line back.
     await timeline.press('c', 'ArrowUp')
     await expect.poll(() => timeline.capture.inputValue()).toBe('-20m first call from the plant')
@@ -162,6 +174,39 @@ describe('the timeline of a case', () => {
     await timeline.main.getByRole('status').getByText('600 entries').waitFor()
     await timeline.press('+', '+', 'Enter')
     await expect.poll(() => timeline.filter.inputValue()).toMatch(/^after:/)
+    await timeline.press('Escape', '0')
+    await timeline.main.getByRole('application', { name: /600 entries from/ }).waitFor()
+    await app.page.mouse.move(box.x + box.width / 2, box.y + 40)
+    await app.page.mouse.wheel(0, -400)
+    await timeline.main.getByRole('application', { name: /(?<!600) entries from/ }).waitFor()
+  })
+
+  it('selected rows are starred and removed at once, and one undo brings them back', async () => {
+    await pick('few.csv', csv(Array.from({ length: 30 }, (_, i) => `${at(i)},Logon,logon ${i},WS-${i % 12}`)))
+    await timeline.import()
+    await timeline.dialog.getByRole('button', { name: 'Import 30 rows' }).click()
+    await timeline.main.getByRole('status').getByText('30 entries').waitFor()
+    await timeline.table.focus()
+    await timeline.press('x', 'j', 'x', 'j', 'x', 's')
+    await timeline.said('3 entries put into the story.')
+    await timeline.main.getByRole('radio', { name: 'Story' }).click()
+    await timeline.main.getByRole('status').getByText('3 of 30').waitFor()
+    await timeline.main.getByRole('radio', { name: 'All' }).click()
+    await timeline.main.getByRole('toolbar', { name: 'Selected rows' }).getByRole('button', { name: 'Remove' }).click()
+    await timeline.main.getByRole('status').getByText('27 entries').waitFor()
+    await timeline.press('Control+z')
+    await timeline.main.getByRole('status').getByText('30 entries').waitFor()
+  })
+
+  it('a file that vanishes between preview and import changes nothing and says so', async () => {
+    const path = await pick('gone.csv', csv([`${at(1)},Logon,logon,WS-1`]))
+    await timeline.import()
+    const button = timeline.dialog.getByRole('button', { name: /^Import 1 row/ })
+    await button.waitFor()
+    rmSync(path)
+    await button.click()
+    await timeline.said(/gone|no longer|not be read|vanish/i)
+    await timeline.main.getByText(/The timeline is empty/).waitFor()
   })
 
   it.each([
@@ -183,18 +228,31 @@ describe('the timeline of a case', () => {
     await timeline.main.getByText(/The timeline is empty/).waitFor()
   })
 
-  it('a real Timesketch file is read with every row accounted for', async () => {
-    const sample = join(root, '..', 'shared', 'samples', 'timesketch', 'sigma_events.csv')
-    if (changedAt(sample) === 0) {
-      console.info(`skipped: there is no ${sample}`)
-      return
+  it('real timeline files are read with every row accounted for', async () => {
+    const samples = join(root, '..', 'shared', 'samples')
+    const files = existsSync(samples)
+      ? [
+          ...readdirSync(join(samples, 'timesketch')).map((name) => join(samples, 'timesketch', name)),
+          join(samples, 'misc', 'ransomware_dfir_timeline.csv'),
+        ]
+      : []
+    if (files.length === 0) console.info(`skipped: there is no ${samples}`)
+    for (const file of files) {
+      await nextPick(app.electron, [file])
+      await timeline.import()
+      // A file that is no timeline at all gets a sentence instead.
+      await timeline.dialog
+        .getByText(/rows read|Nothing was stored\./)
+        .first()
+        .waitFor()
+      const text = (await timeline.dialog.textContent()) ?? ''
+      const [, read, accepted, rejected] = (
+        /([\d,]+) rows read = ([\d,]+) accepted \+ ([\d,]+) rejected/.exec(text) ?? []
+      ).map((figure) => Number(figure.replaceAll(',', '')))
+      if (read !== undefined) expect(read, file).toBe((accepted ?? 0) + (rejected ?? 0))
+      await timeline.dialog.getByRole('button', { name: /^(Cancel|Close)$/ }).click()
+      await timeline.dialog.waitFor({ state: 'detached' })
     }
-    await nextPick(app.electron, [sample])
-    await timeline.import()
-    await timeline.dialog.getByText(/rows read/).waitFor()
-    const [, read, accepted, rejected] =
-      /(\d+) rows read = (\d+) accepted \+ (\d+) rejected/.exec(await timeline.dialog.textContent()) ?? []
-    expect(Number(read)).toBe(Number(accepted) + Number(rejected))
   })
 })
 

@@ -62,7 +62,9 @@ export function ImportDialog({ file, onClose }: { readonly file: GrantedFile; re
           </Button>
           {state.phase === 'failed' ? null : (
             <Button kind="primary" isDisabled={!ready} onPress={start}>
-              {account && ready ? `Import ${account.accepted.toLocaleString('en')} rows` : 'Import rows'}
+              {account && ready
+                ? `Import ${account.accepted.toLocaleString('en')} ${account.accepted === 1 ? 'row' : 'rows'}`
+                : 'Import rows'}
             </Button>
           )}
         </>

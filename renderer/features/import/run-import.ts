@@ -1,5 +1,6 @@
 import type { GrantedFile } from '../../../shared/contract/ipc'
 import type { ImportAccount, ImportOptions, ImportPreview } from '../../../shared/contract/keeper-import'
+import { useJobs } from '../../app/jobs'
 import { useRouter } from '../../app/router'
 import { startJob } from '../../app/start-job'
 import type { JournalStore } from '../../store/journal-store'
@@ -18,10 +19,16 @@ export async function runImport(
   const { heads } = await journal.client.call('heads', {})
   const { [journal.getState().device]: _own, ...seen } = heads
   const ask = { journal: id, file: file.token, sha256: preview.sha256, options, source, seen }
-  const result = await startJob(`Import ${preview.fileName}`, 'import.run', ask, (done) =>
+  const name = `Import ${preview.fileName}`
+  const result = await startJob(name, 'import.run', ask, (done) =>
     done.kind === 'imported' ? accountWords(done.result.account) : 'Imported',
   )
-  if (result?.kind !== 'imported') return
+  if (result?.kind !== 'imported') {
+    // The dialog is gone by now: a failure is told here as well as in the task centre.
+    const ended = useJobs.getState().jobs.find(({ title }) => title === name)?.state
+    if (ended?.phase === 'failed') toast({ text: ended.message, hint: ended.hint, tone: 'danger' })
+    return
+  }
   const { account } = result.result
   toast({
     text: `${preview.fileName}: ${accountWords(account)}.`,

@@ -12,7 +12,9 @@ import type { RowEntity } from './use-entry'
 export function EntryHistory({ entity }: { readonly entity: RowEntity }) {
   const journal = useJournal()
   const device = useJournalState((state) => state.device)
-  const nameOf = useNames()
+  const people = useNames()
+  const nameOf = (id: string): string =>
+    journal.get('asset', id)?.name ?? journal.get('evidence', id)?.title ?? journal.get('site', id)?.name ?? people(id)
   const time = useTimeFormat()
   const [items, setItems] = useState<readonly HistoryItem[]>([])
   useEffect(() => {

@@ -2,6 +2,7 @@ import { Star } from 'lucide-react'
 import type { Entity } from '../../../shared/core/case/entity-types'
 import { editEntry, starEntry } from '../../../shared/core/case/intents/timeline'
 import type { Fields } from '../../../shared/core/journal/change'
+import { hostOf } from '../../../shared/core/timeline/host-of'
 import { Inspector, InspectorSection } from '../../app/Inspector'
 import { perform } from '../../store/perform'
 import { useJournal } from '../../store/use-journal'
@@ -36,6 +37,7 @@ export function EntryInspector({ entry }: { readonly entry: Entity<'entry'> }) {
       show,
       choose: (value) => edit({ [field]: value as string }),
     })
+  const named = hostOf(entry.attrs)
   const text = (field: 'text' | 'detail' | 'caption' | 'channel' | 'host', label: string, placeholder?: string) => (
     <Property
       label={label}
@@ -118,7 +120,7 @@ export function EntryInspector({ entry }: { readonly entry: Entity<'entry'> }) {
           )}
         />
         {text('channel', 'Channel', 'phone, radio, chat, in person')}
-        {text('host', 'Host', entry.assets?.length ? 'See systems' : 'Not named')}
+        {text('host', 'Host', named ? `${named}, from the source` : entry.assets?.length ? 'See systems' : 'Not named')}
         <Property
           label="Site"
           value={entry.site ? <SiteName id={entry.site} /> : null}

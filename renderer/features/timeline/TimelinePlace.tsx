@@ -53,6 +53,7 @@ export function TimelinePlace() {
   const [active, setActive] = useState(0)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [creating, setCreating] = useState(false)
+  const [dropping, setDropping] = useState(false)
   const [menu, setMenu] = useState<MenuPoint | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const table = useTimelineView({
@@ -75,6 +76,12 @@ export function TimelinePlace() {
       .call('timeline.place', { view: table.view, type, id: selection })
       .then((at) => at !== null && setActive(at))
   }, [journal, selection, found, table.view])
+
+  // Keys act on the active row wherever it was scrolled to.
+  const { need } = table
+  useEffect(() => {
+    if (found && active >= 0 && active < found.count) need(active)
+  }, [need, active, found])
 
   const activate = (index: number): void => {
     setActive(index)
@@ -105,7 +112,7 @@ export function TimelinePlace() {
   )
 
   return (
-    <div className={styles.place} {...dropTarget}>
+    <div className={styles.place} data-dropping={dropping || undefined} {...dropTarget(setDropping)}>
       <div className={styles.bar}>
         <TextField
           label="Filter the timeline"
@@ -160,7 +167,10 @@ export function TimelinePlace() {
           onEscape={() => (selection ? select(null) : setQuery(''))}
           onMenu={(_row, _index, at) => setMenu(at)}
           sort={sort}
-          onSort={setSort}
+          onSort={(next) => {
+            setSort(next)
+            if (!selection) setActive(0)
+          }}
           toneOf={(one) => (one.conflict ? 'conflict' : undefined)}
           autoFocus
           empty={
@@ -249,17 +259,23 @@ function toList(): void {
 }
 
 /** A file dropped anywhere on the timeline is imported. */
-const dropTarget = {
+const dropTarget = (setDropping: (over: boolean) => void) => ({
   onDragOver: (event: DragEvent) => {
-    if (event.dataTransfer.types.includes('Files')) event.preventDefault()
+    if (!event.dataTransfer.types.includes('Files')) return
+    event.preventDefault()
+    setDropping(true)
+  },
+  onDragLeave: (event: DragEvent) => {
+    if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setDropping(false)
   },
   onDrop: (event: DragEvent) => {
+    setDropping(false)
     const files = [...event.dataTransfer.files]
     if (files.length === 0) return
     event.preventDefault()
     void dropImport(files)
   },
-}
+})
 
 function countWords(count: number, total: number): string {
   const words = total === 1 ? 'entry' : 'entries'

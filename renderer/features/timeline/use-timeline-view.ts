@@ -18,6 +18,8 @@ export interface TimelineView {
   readonly found: WorkerCalls['timeline.find']['answer'] | null
   readonly rowAt: (index: number) => ShownTimelineRow | undefined
   readonly onVisible: (from: number, to: number) => void
+  /** Fetches a row that is not in view, such as the active one. */
+  readonly need: (index: number) => void
   /** Raised when rows arrived. */
   readonly revision: number
 }
@@ -94,5 +96,6 @@ export function useTimelineView(ask: TimelineAsk): TimelineView {
     },
     [fetchPages],
   )
-  return { view, found, rowAt, onVisible, revision }
+  const need = useCallback((index: number) => void fetchPages(index, index + 1), [fetchPages])
+  return { view, found, rowAt, onVisible, need, revision }
 }
