@@ -1,4 +1,5 @@
 import type { RefObject } from 'react'
+import { HASH_GAP } from '../../../shared/core/evidence/custody-chain'
 import type { EvidenceRow } from '../../../shared/core/evidence/evidence-rows'
 import { Inspector, InspectorSection } from '../../app/Inspector'
 import { CommandButton } from '../../commands/CommandButton'
@@ -24,7 +25,8 @@ type EvidenceInspectorProps = {
 
 /** One item: what it is, its hash, who had it, what it shows. */
 export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
-  const { item, chain, hash, gaps } = row
+  const { item, chain, hash } = row
+  const gaps = row.gaps.filter((gap) => gap !== HASH_GAP)
   const time = useTimeFormat()
   const form = useEvidenceView((view) => view.form)
   const steps = useAll('step').filter((step) => step.id === item.step)
@@ -66,10 +68,8 @@ export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
             </ul>
           </Banner>
         ) : null}
+        <EvidencePreview key={item.sha256} item={item} />
         <EvidenceProperties row={row} />
-        <InspectorSection title="Preview">
-          <EvidencePreview key={item.sha256} item={item} />
-        </InspectorSection>
         <InspectorSection title="Chain of custody">
           <CustodyChain chain={chain} />
         </InspectorSection>

@@ -51,6 +51,7 @@ export function EvidenceProperties({ row }: { readonly row: EvidenceRow }) {
       />
       <Property
         label="SHA-256"
+        tall
         value={
           <span className={styles.hash}>
             <span className={styles.mono}>{item.sha256}</span>
@@ -60,13 +61,15 @@ export function EvidenceProperties({ row }: { readonly row: EvidenceRow }) {
       />
       <Property
         label="Hash state"
-        value={<HashMark hash={hash} when={hash.state === 'verified' ? time.line(hash.at) : undefined} />}
+        value={
+          <>
+            <HashMark hash={hash} />
+            {hash.state === 'unchecked' ? null : <p className={styles.note}>{time.line(hash.at)}</p>}
+          </>
+        }
       />
       <Property label="File" value={<span dir="auto">{item.fileName}</span>} />
-      <Property
-        label="Size"
-        value={`${progressWords(item.size, null, 'bytes')} (${item.size.toLocaleString('en')} bytes)`}
-      />
+      <Property label="Size" value={sizeWords(item.size)} />
       <Property
         label="Stored"
         value={item.stored === 'vault' ? 'In the vault, encrypted' : 'Registered where it is, not copied'}
@@ -145,4 +148,9 @@ export function EvidenceProperties({ row }: { readonly row: EvidenceRow }) {
       />
     </PropertyList>
   )
+}
+
+function sizeWords(size: number): string {
+  const exact = `${size.toLocaleString('en')} bytes`
+  return size < 1000 ? exact : `${progressWords(size, null, 'bytes')} (${exact})`
 }

@@ -13,7 +13,7 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
     {
       id: 'number',
       title: 'Number',
-      width: 124,
+      width: 116,
       sortable: true,
       cell: ({ item }) =>
         item.number ? (
@@ -26,7 +26,7 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
       id: 'title',
       title: 'Title',
       width: 220,
-      minWidth: 160,
+      minWidth: 190,
       grow: true,
       sortable: true,
       cell: ({ item }) => <span dir="auto">{item.title}</span>,
@@ -34,16 +34,19 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
     {
       id: 'hash',
       title: 'Hash state',
-      width: 164,
+      width: 152,
       sortable: true,
       cell: ({ hash }) => (
-        <HashMark hash={hash} when={hash.state === 'unchecked' ? undefined : relativeTime(hash.at, now)} />
+        <HashMark
+          hash={hash}
+          when={hash.state === 'unchecked' ? undefined : relativeTime(Math.min(hash.at, now), now)}
+        />
       ),
     },
     {
       id: 'gaps',
       title: 'Custody gaps',
-      width: 196,
+      width: 172,
       sortable: true,
       cell: ({ gaps }) =>
         gaps.length === 0 ? null : (
@@ -56,11 +59,11 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
     {
       id: 'holder',
       title: 'Holder',
-      width: 120,
+      width: 104,
       sortable: true,
       cell: ({ holder }) => <span dir="auto">{holder}</span>,
     },
-    { id: 'kind', title: 'Kind', width: 110, sortable: true, cell: ({ kind }) => kind },
+    { id: 'kind', title: 'Kind', width: 100, sortable: true, cell: ({ kind }) => kind },
     {
       id: 'size',
       title: 'Size',

@@ -1,7 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { Entity } from '../../../shared/core/case/entity-types'
 import { countSystems } from '../../../shared/core/case/intents/systems'
-import { cx } from '../../ui/cx'
 import { StateDot } from '../../ui/StateDot'
 import { systemStateMark } from '../case/system-state'
 import styles from './SystemsPlace.module.css'
@@ -23,7 +22,7 @@ export function StateStrip({ systems }: { readonly systems: readonly Entity<'ass
       {countSystems(systems).map((one) => {
         const { word, tone, shape } = systemStateMark(one.state)
         return (
-          <ToggleButton key={one.state} id={one.state} className={cx(styles.count, one.count === 0 && styles.none)}>
+          <ToggleButton key={one.state} id={one.state} className={styles.count ?? ''}>
             <StateDot tone={tone} shape={shape}>
               {word}
             </StateDot>

@@ -11,8 +11,8 @@ export function systemColumns(now: number): readonly Column<SystemRow>[] {
     {
       id: 'name',
       title: 'Name',
-      width: 170,
-      minWidth: 140,
+      width: 200,
+      minWidth: 190,
       grow: true,
       sortable: true,
       cell: ({ system }) => (
@@ -41,7 +41,7 @@ export function systemColumns(now: number): readonly Column<SystemRow>[] {
       width: 100,
       sortable: true,
       cell: ({ system }) => (
-        <span className={styles.quiet}>{system.stateAt ? relativeTime(system.stateAt, now) : ''}</span>
+        <span className={styles.quiet}>{system.stateAt ? relativeTime(Math.min(system.stateAt, now), now) : ''}</span>
       ),
     },
     { id: 'kind', title: 'Kind', width: 130, sortable: true, cell: ({ kind }) => kind },

@@ -1,5 +1,8 @@
 import type { Entity } from '../case/entity-types'
 
+/** The gap that is told apart from the others, since nothing can be relied on after it. */
+export const HASH_GAP = 'The content no longer matches its hash'
+
 /** One link as it is shown: what was corrected later stays where it was. */
 export interface CustodyLink {
   readonly event: Entity<'custody'>
@@ -39,7 +42,7 @@ function hashState(standing: readonly Entity<'custody'>[]): HashState {
 
 function gapsOf(item: Entity<'evidence'>, standing: readonly Entity<'custody'>[], hash: HashState): string[] {
   const gaps: string[] = []
-  if (hash.state === 'failed') gaps.push('The content no longer matches its hash')
+  if (hash.state === 'failed') gaps.push(HASH_GAP)
   if (item.number !== undefined) {
     if (!item.collectedBy) gaps.push('Nobody is named who collected it')
     if (item.collectedBy && !standing.some(({ action }) => action === 'collected'))

@@ -1,0 +1,74 @@
+import type { ElectronApplication, Locator, Page } from 'playwright'
+
+/** The Evidence place, by what a person sees and hears. */
+export class EvidencePage {
+  constructor(private readonly page: Page) {}
+
+  get main(): Locator {
+    return this.page.getByRole('main', { name: 'Evidence' })
+  }
+  get grid(): Locator {
+    return this.main.getByRole('grid', { name: 'Evidence' })
+  }
+  get inspector(): Locator {
+    return this.page.getByRole('complementary', { name: 'Inspector' })
+  }
+  get custody(): Locator {
+    return this.inspector.getByRole('list', { name: 'Chain of custody' })
+  }
+  async open(): Promise<void> {
+    await this.page.keyboard.press('g')
+    await this.page.keyboard.press('e')
+    await this.main.getByRole('button', { name: 'Bring in files' }).first().waitFor()
+  }
+  async said(words: string | RegExp): Promise<void> {
+    await this.page.getByRole('alertdialog').filter({ hasText: words }).first().waitFor()
+  }
+  row(words: string | RegExp): Locator {
+    return this.grid.getByRole('row').filter({ hasText: words })
+  }
+  /** Selects the row; keys then mean this item. */
+  async select(words: string): Promise<void> {
+    await this.row(words).getByText(words).first().click()
+    await this.inspector.getByRole('heading', { name: words }).waitFor()
+  }
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+  form(name: string | RegExp): Locator {
+    return this.inspector.getByRole('form', { name })
+  }
+  dialog(name: string | RegExp): Locator {
+    return this.page.getByRole('dialog', { name })
+  }
+  get jobs(): Locator {
+    return this.page.getByRole('button', { name: /\d+ jobs?( |$)/ })
+  }
+  /** Types a name into a person field and takes the person, or makes a new one. */
+  async person(field: Locator, name: string): Promise<void> {
+    await field.fill(name)
+    await this.page.getByRole('option', { name }).first().click()
+  }
+  /** Files dragged from a file manager and let go over the table. */
+  async drop(files: readonly string[]): Promise<void> {
+    const box = await this.main.boundingBox()
+    if (!box) throw new Error('the place is not on the screen')
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    const devtools = await this.page.context().newCDPSession(this.page)
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', {
+        type,
+        ...at,
+        data: { items: [], files: [...files], dragOperationsMask: 1 },
+      })
+    await devtools.detach()
+  }
+}
+
+/** Puts a picture on the clipboard, as a screenshot tool does. */
+export const copyPicture = (electron: ElectronApplication, png: Uint8Array): Promise<void> =>
+  electron.evaluate(
+    ({ clipboard, nativeImage }, base64) =>
+      clipboard.writeImage(nativeImage.createFromDataURL(`data:image/png;base64,${base64}`)),
+    Buffer.from(png).toString('base64'),
+  )
