@@ -31,7 +31,7 @@ const marked = (text: string): string =>
       /TLP:(?:RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)/g,
       (label) => `<b style="background:#000;color:${TLP[label] ?? '#fff'};padding:0.6mm 1.5mm">${label}</b>`,
     )
-    .replace(/^DRAFT\b/, '<b style="color:#b00020;letter-spacing:0.3mm">DRAFT</b>')
+    .replace(/^DRAFT\b/, '<b style="color:#b00020">DRAFT</b>')
     .replaceAll('{page}', '<span class="pageNumber"></span>')
     .replaceAll('{pages}', '<span class="totalPages"></span>')
 

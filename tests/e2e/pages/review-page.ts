@@ -1,16 +1,24 @@
 import type { Locator, Page } from 'playwright'
 
+/** What an export is to be. */
+export interface ExportWish {
+  readonly format: 'PDF' | 'Word' | 'HTML' | 'Markdown'
+  readonly recipient: string
+  readonly roles?: boolean
+  readonly onePage?: boolean
+}
+
 /** The Review place, by what a person reads on it. */
 export class ReviewPage {
   constructor(readonly page: Page) {}
 
+  get outline(): Locator {
+    return this.page.getByRole('navigation', { name: 'Sections' })
+  }
+
   async open(): Promise<void> {
-    await this.page.keyboard.press('Escape')
-    await this.page
-      .getByRole('button', { name: /^Review/ })
-      .or(this.page.getByRole('link', { name: /^Review/ }))
-      .first()
-      .click()
+    const places = this.page.getByRole('navigation', { name: 'Places of the case' })
+    await places.getByRole('button', { name: /^Review/ }).click()
     await this.page.getByRole('main', { name: 'Review' }).waitFor()
   }
 
@@ -65,7 +73,7 @@ export class ReviewPage {
   async approve(number: string, who: { readonly role: string; readonly channel: string }): Promise<void> {
     await this.version(number).getByRole('button', { name: 'Approve' }).click()
     await this.page.getByRole('textbox', { name: /In what role/ }).fill(who.role)
-    await this.page.getByRole('button', { name: /How/ }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: /How$/ }).click()
     await this.page.getByRole('option', { name: who.channel }).click()
     await this.submit('Approve version')
   }
@@ -75,6 +83,42 @@ export class ReviewPage {
     const dialog = this.page.getByRole('dialog', { name: 'Export the review' })
     await dialog.waitFor()
     return dialog
+  }
+
+  /** One line into the quick capture bar. */
+  async capture(line: string): Promise<void> {
+    const bar = this.page.getByRole('combobox', { name: 'Capture a line' })
+    await bar.fill(line)
+    await bar.press('Enter')
+  }
+
+  /** A line into one of the lists that are edited in the document. */
+  async add(field: string, text: string): Promise<void> {
+    const box = this.page.getByRole('textbox', { name: field })
+    await box.fill(text)
+    await box.press('Enter')
+  }
+
+  get exports(): Locator {
+    return this.page.getByRole('list', { name: 'Exports' }).getByRole('listitem')
+  }
+
+  /** Fills the open export dialog and exports. */
+  async fillExport({ format, recipient, roles = false, onePage = false }: ExportWish): Promise<void> {
+    const dialog = this.page.getByRole('dialog', { name: 'Export the review' })
+    await dialog.getByRole('textbox', { name: 'Recipient' }).fill(recipient)
+    await dialog.getByRole('radio', { name: format }).click()
+    if (onePage) await dialog.getByRole('radio', { name: 'One page' }).click()
+    if (roles) await dialog.getByText('Names become roles').click()
+    await dialog.getByRole('button', { name: /^Export/ }).click()
+  }
+
+  /** SHA-256 that the case recorded for a file. */
+  async exportedHash(fileName: string): Promise<string> {
+    const item = this.exports.filter({ hasText: fileName })
+    await item.waitFor()
+    const title = await item.getByTitle(/^SHA-256/).getAttribute('title')
+    return (title ?? '').replace('SHA-256 ', '')
   }
 
   async choose(dialog: Locator, field: string | RegExp, option: string | RegExp): Promise<void> {
