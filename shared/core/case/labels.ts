@@ -64,6 +64,7 @@ const FIELDS: { readonly [field: string]: string } = {
   kind: 'kind',
   legalHold: 'legal hold',
   mediaType: 'media type',
+  next: 'next step',
   nextUpdateAt: 'next update',
   privileged: 'privilege',
   proofWanted: 'proof wanted',

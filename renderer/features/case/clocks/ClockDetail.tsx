@@ -22,14 +22,14 @@ export function ClockDetail({ view }: { readonly view: ClockView }) {
             label="Due"
             tall
             value={
-              <>
+              <span>
                 {line(view.due)}
                 {view.earlierDue.map((earlier) => (
                   <span key={earlier.at} className={styles.earlier}>
                     <s>{line(earlier.due)}</s> before {names(earlier.by)} was corrected: {earlier.reason}
                   </span>
                 ))}
-              </>
+              </span>
             }
           />
         )}
