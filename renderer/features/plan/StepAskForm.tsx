@@ -187,7 +187,7 @@ type AskFormProps = {
 
 function AskForm({ label, verb, onSubmit, onClose, tall = false, children }: AskFormProps) {
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
     <form
       ref={form}

@@ -1,3 +1,4 @@
+import { shorten } from '../../../shared/core/case/shorten'
 import type { Change, IntentContext } from '../../../shared/core/journal/change'
 import { completeStep } from '../../../shared/core/plan/intents/complete-step'
 import { editStep, linkEvidence, noteStep } from '../../../shared/core/plan/intents/edit-step'
@@ -154,5 +155,5 @@ function choiceOf(choice: string | undefined): { readonly choice?: string } {
 }
 
 function short(title: string): string {
-  return title.length > 60 ? `${title.slice(0, 59)}…` : title
+  return shorten(title, 60)
 }
