@@ -128,6 +128,7 @@ describe('evidence', () => {
     await job.getByRole('button', { name: 'Cancel' }).click()
     await job.getByText('Cancelled. The case is unchanged.').waitFor()
     await evidence.press('Escape')
+    await job.waitFor({ state: 'hidden' })
     await evidence.main.getByText('No evidence yet.').waitFor()
     expect(largest(app.dataDir)).toBeLessThan(20 * 1024 * 1024)
 
