@@ -32,6 +32,7 @@ afterAll(async () => {
 describe('a review', () => {
   it('begins with one action, and then holds every section of the template', async () => {
     await review.open()
+    await app.page.getByRole('button', { name: /^Start the review/ }).waitFor()
     await screenshots(app.page, 'review-empty')
     await review.start()
     expect(await review.outline.getByRole('button', { name: /^\d+/ }).count()).toBe(15)

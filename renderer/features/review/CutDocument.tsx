@@ -29,7 +29,7 @@ export function CutDocument({ cut }: { readonly cut: Entity<'cut'> }) {
         title={`Version ${cut.version}, ${document?.status === 'APPROVED' ? 'approved' : 'not approved yet'}`}
         action={back}
       >
-        Sealed {time.line(cut.at)} by {name(cut.by)}, SHA-256 {shortHash(cut.sha256)}…. It stays as it is.
+        Sealed {time.line(cut.at)} by {name(cut.by)}, SHA-256 {shortHash(cut.sha256)}… It stays as it is.
       </Banner>
       <div className={styles.scroll}>
         {document === undefined ? (

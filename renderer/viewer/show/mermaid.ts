@@ -46,7 +46,7 @@ export const showMermaid = async (source: string, theme: ViewerTheme): Promise<S
   mermaid.initialize({ ...CONFIG, ...mermaidTheme(theme) })
   const { svg } = await mermaid.render(`diagram-${running}`, source)
   const drawn = sanitisedSvg(svg)
-  const size = sizeOf(drawn)
+  const size = cropped(drawn)
   // Mermaid says `width="100%"`, which is no size for a picture in a document.
   drawn.setAttribute('width', String(size.width))
   drawn.setAttribute('height', String(size.height))
@@ -54,7 +54,18 @@ export const showMermaid = async (source: string, theme: ViewerTheme): Promise<S
   return { node: drawn, drawing: { svg: new XMLSerializer().serializeToString(drawn), ...size } }
 }
 
-const sizeOf = (drawn: SVGSVGElement): { readonly width: number; readonly height: number } => {
-  const { width, height } = drawn.viewBox.baseVal
-  return { width: Math.max(1, Math.ceil(width)), height: Math.max(1, Math.ceil(height)) }
+/** Mermaid leaves wide margins around some kinds of diagram; what is drawn plus this many px is the picture. */
+const MARGIN = 8
+
+/** Crops the drawing to what is drawn, and says its size in px. */
+const cropped = (drawn: SVGSVGElement): { readonly width: number; readonly height: number } => {
+  document.body.append(drawn)
+  const { x, y, width, height } = drawn.getBBox()
+  drawn.remove()
+  const box = drawn.viewBox.baseVal
+  if (width === 0 || height === 0)
+    return { width: Math.max(1, Math.ceil(box.width)), height: Math.max(1, Math.ceil(box.height)) }
+  const size = { width: Math.ceil(width + 2 * MARGIN), height: Math.ceil(height + 2 * MARGIN) }
+  drawn.setAttribute('viewBox', `${x - MARGIN} ${y - MARGIN} ${size.width} ${size.height}`)
+  return size
 }

@@ -167,9 +167,15 @@ function ExportForm({ draft, cut, onClose, snapshot, bodies }: ExportDialogProps
             Diagrams
           </Checkbox>
         </div>
-        <SectionChooser sections={sections} chosen={choice.sections} onChange={(keys) => choose({ sections: keys })} />
+        <div className={styles.fields}>
+          <SectionChooser
+            sections={sections}
+            chosen={choice.sections}
+            onChange={(keys) => choose({ sections: keys })}
+          />
+          {document ? <WithheldNote document={document} caseTlp={snapshot.case.tlp} /> : null}
+        </div>
       </div>
-      {document ? <WithheldNote document={document} caseTlp={snapshot.case.tlp} /> : null}
     </FormDialog>
   )
 }

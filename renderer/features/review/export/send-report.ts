@@ -39,7 +39,7 @@ export async function sendReport(
     if (!recorded.ok) {
       return { ok: false, trouble: `${fileName} is written, but could not be recorded in the case. ${recorded.hint}` }
     }
-    return { ok: true, said: `${fileName} is written and recorded, SHA-256 ${shortHash(sha256)}….` }
+    return { ok: true, said: `${fileName} is written and recorded (SHA-256 ${shortHash(sha256)}…).` }
   } catch (problem) {
     const { message, hint } = asFailure(problem)
     return { ok: false, trouble: `The report was not made. The case is unchanged. ${message} ${hint}` }

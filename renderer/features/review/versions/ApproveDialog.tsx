@@ -54,7 +54,7 @@ export function ApproveDialog({ cut, draft, onClose }: ApproveDialogProps) {
       isOpen
       onClose={onClose}
       title={`Approve version ${cut.version}`}
-      lead={`Exactly this text, SHA-256 ${shortHash(cut.sha256)}…. An approval is kept; a correction would be a new one.`}
+      lead={`Exactly this text (SHA-256 ${shortHash(cut.sha256)}…). An approval is kept; a correction would be a new one.`}
       verb="Approve version"
       isBusy={busy}
       errors={errors}

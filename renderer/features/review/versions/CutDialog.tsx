@@ -39,7 +39,7 @@ export function CutDialog({ draft, onClose }: CutDialogProps) {
     const result = await perform(journal, 'review.cut', changes)
     setBusy(false)
     if (!result.ok) return
-    toast({ text: `Version ${version} is sealed, SHA-256 ${shortHash(sha256)}….` })
+    toast({ text: `Version ${version} is sealed (SHA-256 ${shortHash(sha256)}…).` })
     onClose()
   }
   return (

@@ -6,7 +6,7 @@ export function htmlStyle(document: ReviewDocument): string {
   return `
 :root{--ink:#16181d;--quiet:#5a6070;--line:#d5d9e0;--ground:#fff;--tint:#f5f6f8;--accent:#1f4e8c;--warn:#8a4b00}
 *{box-sizing:border-box}
-html{font:400 11pt/1.5 "Source Serif 4","Iowan Old Style","Palatino Linotype",Palatino,Charter,"Noto Serif","DejaVu Serif",Georgia,serif;color:var(--ink);background:var(--ground);-webkit-print-color-adjust:exact;print-color-adjust:exact}
+html{font:400 11pt/1.5 "Source Serif 4","Iowan Old Style","Palatino Linotype",Palatino,Charter,"Noto Serif",Georgia,"Liberation Serif",serif;color:var(--ink);background:var(--ground);-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{margin:0 auto;padding:4rem 1.5rem;max-width:calc(72ch + 3rem)}
 h1,h2,h3,h4,h5,h6,th,dt,.banner,.status,caption,figcaption{font-family:Inter,"Segoe UI","Helvetica Neue",Arial,"Noto Sans","DejaVu Sans",sans-serif}
 h1{font-size:1.9rem;line-height:1.2;margin:0 0 1.2rem;letter-spacing:-.015em;text-wrap:balance}
@@ -43,7 +43,7 @@ h2,h3,h4,h5{break-after:avoid}
 .tlp{display:inline-block;background:#000;color:${TLP_COLOURS[document.tlp]};font-weight:700;padding:.12rem .55rem;letter-spacing:.02em;white-space:nowrap}
 .status{font-weight:700;letter-spacing:.12em;color:#b00020}
 .kicker{display:flex;justify-content:space-between;align-items:center;margin:0 0 1rem;font-size:.8rem}
-@media (max-width:600px){dl div,dl.head div{grid-template-columns:1fr}}
+@media screen and (max-width:600px){dl div,dl.head div{grid-template-columns:1fr}}
 @media print{
 html{font-size:10pt}
 body{max-width:none;padding:0}
