@@ -25,7 +25,7 @@ export class RecordPage {
     await this.rows.first().waitFor()
   }
   async choose(label: string, option: string): Promise<void> {
-    await this.main.getByLabel(label).first().click()
+    await this.main.getByRole('button', { name: new RegExp(`${label}$`) }).click()
     await this.page.getByRole('option', { name: option, exact: true }).click()
   }
 }
