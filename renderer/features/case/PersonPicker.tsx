@@ -6,6 +6,7 @@ import { useAll, useJournal } from '../../store/use-journal'
 import { ComboBox } from '../../ui/ComboBox'
 import type { FieldProps } from '../../ui/Field'
 import { handleOf } from '../start/first-run'
+import { rememberJustMade, useJustMade } from './just-made'
 
 type PersonPickerProps = FieldProps & {
   /** Person id. */
@@ -19,12 +20,15 @@ export function PersonPicker({ value, onChange, ...field }: PersonPickerProps) {
   const journal = useJournal()
   const people = useAll('person')
   const profile = useProfile((store) => store.profile)
+  const justMade = useJustMade((store) => store.people)
   const known = useMemo(() => {
     const byId = new Map(people.map(({ id, name, handle }) => [id, { id, name, handle }]))
     if (profile?.state === 'open')
       for (const person of profile.people) if (!byId.has(person.id)) byId.set(person.id, person)
+    const made = value === null ? undefined : justMade.get(value)
+    if (made && !byId.has(made.id)) byId.set(made.id, made)
     return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name))
-  }, [people, profile])
+  }, [people, profile, justMade, value])
 
   const choose = (id: string | null): void => {
     const person = known.find((one) => one.id === id)
@@ -34,7 +38,12 @@ export function PersonPicker({ value, onChange, ...field }: PersonPickerProps) {
   }
   const create = (name: string): void => {
     const person = { id: crypto.randomUUID(), name, handle: handleOf(name) || 'someone' }
-    void perform(journal, 'person.add', [put(person)]).then((result) => result.ok && onChange(person.id))
+    // Chosen at once: whoever types fast may send the form before the commit is folded.
+    rememberJustMade(person)
+    onChange(person.id)
+    void perform(journal, 'person.add', [put(person)]).then((result) => {
+      if (!result.ok) onChange(null)
+    })
   }
   const options = known.map(({ id, name, handle }) => ({ id, label: name, note: `@${handle}` }))
   return <ComboBox {...field} options={options} value={value} onChange={choose} onCreate={create} createNoun="person" />

@@ -21,7 +21,10 @@ export function SitePicker({ value, onChange, ...field }: SitePickerProps) {
     if (!site) return
     const id = crypto.randomUUID()
     const changes = addSite({ ...intentContext(), newId: () => id }, site)
-    void perform(journal, 'site.add', changes).then((result) => result.ok && onChange(id))
+    onChange(id)
+    void perform(journal, 'site.add', changes).then((result) => {
+      if (!result.ok) onChange(null)
+    })
   }
   const options = sites.map((site) => ({
     id: site.id,

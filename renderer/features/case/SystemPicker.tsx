@@ -17,9 +17,10 @@ export function SystemPicker({ value, onChange, ...field }: SystemPickerProps) {
   const systems = useAll('asset')
   const create = (name: string): void => {
     const id = crypto.randomUUID()
-    void perform(journal, 'system.add', addSystem(intentContext(), id, { name })).then(
-      (result) => result.ok && onChange(id),
-    )
+    onChange(id)
+    void perform(journal, 'system.add', addSystem(intentContext(), id, { name })).then((result) => {
+      if (!result.ok) onChange(null)
+    })
   }
   const options = systems.map((system) => ({ id: system.id, label: system.name, note: system.state }))
   return (
