@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
@@ -54,6 +63,11 @@ describe('evidence', () => {
     await evidence.select('screen.png')
     await app.page.frameLocator('iframe[title="Preview of screen.png"]').locator('img').waitFor()
     await screenshots(app.page, 'evidence-attachments')
+    await evidence.grid.focus()
+    await evidence.press('x', 'k', 'x')
+    await evidence.main.getByText('2 selected').waitFor()
+    await evidence.press('v')
+    await evidence.said('2 of 2 items: read again, the hash is unchanged.')
 
     await copyPicture(app.electron, picture(30, 30, [30, 30, 200]))
     await evidence.grid.focus()
@@ -157,6 +171,18 @@ describe('evidence', () => {
     await evidence.row('Does not match').waitFor()
     await evidence.inspector.getByRole('alert').getByText('The content does not match its hash').waitFor()
     await screenshots(app.page, 'evidence-mismatch')
+
+    const large = join(folder, 'server.vmdk')
+    writeFileSync(large, '')
+    truncateSync(large, 9e9)
+    await nextPick(app.electron, [large])
+    await evidence.grid.focus()
+    await evidence.press('n')
+    const choice = evidence.dialog('server.vmdk')
+    await choice.getByText('9 GB: larger than what is copied without asking.').waitFor()
+    await choice.getByRole('radio', { name: /^Where it is/ }).waitFor()
+    await choice.getByRole('button', { name: 'Cancel' }).click()
+    await choice.waitFor({ state: 'hidden' })
 
     rmSync(disk)
     await evidence.grid.focus()

@@ -51,7 +51,9 @@ export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
           {item.number ? (
             <CommandButton command="evidence.transfer">Transfer</CommandButton>
           ) : (
-            <CommandButton command="evidence.promote" kind="primary" showKeys />
+            <CommandButton command="evidence.promote" kind="primary" showKeys>
+              Promote
+            </CommandButton>
           )}
           <CommandButton command="evidence.verify">Verify</CommandButton>
           {item.stored === 'vault' ? <CommandButton command="evidence.take-out" /> : null}

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { arrangeEvidence, evidenceRows } from '../../../shared/core/evidence/evidence-rows'
 import { useLocation, useRouter } from '../../app/router'
 import { useVerbs } from '../../app/verbs'
@@ -20,7 +20,7 @@ import { EvidenceInspector } from './EvidenceInspector'
 import styles from './EvidencePlace.module.css'
 import { pickEvidence } from './evidence-acts'
 import { evidenceColumns } from './evidence-columns'
-import { useEvidenceView } from './evidence-view'
+import { leaveEvidence, useEvidenceView } from './evidence-view'
 import { TakeOutDialog } from './TakeOutDialog'
 import { usePasteFiles } from './use-paste-files'
 
@@ -42,6 +42,7 @@ export function EvidencePlace() {
   const { filter, sort, selected } = useEvidenceView()
   const inspected = useRef<HTMLDivElement>(null)
   usePasteFiles(journal)
+  useEffect(() => leaveEvidence, [])
   const pick = (): void =>
     void pickEvidence(journal, 'vault').then((ids) => ids.length > 0 && select(ids.at(-1) ?? null))
   useVerbs({

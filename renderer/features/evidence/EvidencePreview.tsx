@@ -38,7 +38,7 @@ export function EvidencePreview({ item }: { readonly item: Entity<'evidence'> })
   return (
     <>
       <div className={styles.preview}>
-        <ViewerFrame title={`Preview of ${item.fileName}`} content={preview.content} theme={theme} maxHeight={320} />
+        <ViewerFrame title={`Preview of ${item.fileName}`} content={preview.content} theme={theme} maxHeight={240} />
       </div>
       {preview.note ? <p className={styles.note}>{preview.note}</p> : null}
     </>

@@ -62,10 +62,14 @@ export function EvidenceProperties({ row }: { readonly row: EvidenceRow }) {
       <Property
         label="Hash state"
         value={
-          <>
+          <div>
             <HashMark hash={hash} />
-            {hash.state === 'unchecked' ? null : <p className={styles.note}>{time.line(hash.at)}</p>}
-          </>
+            {hash.state === 'unchecked' ? null : (
+              <p className={styles.note}>
+                {time.line(hash.at)}, {nameOf(hash.by)}
+              </p>
+            )}
+          </div>
         }
       />
       <Property label="File" value={<span dir="auto">{item.fileName}</span>} />

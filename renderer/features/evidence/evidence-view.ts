@@ -28,6 +28,11 @@ export const useEvidenceView = create<EvidenceView>(() => ({
   takingOut: null,
 }))
 
+/** Lets go of what belongs to one case. */
+export function leaveEvidence(): void {
+  useEvidenceView.setState({ selected: new Set(), form: null, takingOut: null })
+}
+
 /** What a command acts on: the journal of the case, the item that is inspected, and those that are selected. */
 export interface EvidenceSubject {
   readonly journal: JournalStore

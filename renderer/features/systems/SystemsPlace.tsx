@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { ASSET_STATES } from '../../../shared/core/case/intents/systems'
 import { arrangeSystems, systemRows } from '../../../shared/core/case/system-rows'
 import { useLocation, useRouter } from '../../app/router'
@@ -19,7 +19,7 @@ import { StateStrip } from './StateStrip'
 import { SystemInspector } from './SystemInspector'
 import styles from './SystemsPlace.module.css'
 import { systemColumns } from './system-columns'
-import { useSystemsView } from './systems-view'
+import { leaveSystems, useSystemsView } from './systems-view'
 
 const select = (id: string | null): void => useRouter.getState().select(id)
 const add = (): void => useSystemsView.setState({ adding: 'one' })
@@ -33,6 +33,7 @@ export function SystemsPlace() {
   const { selection } = useLocation()
   const { filter, state, sort, selected, adding } = useSystemsView()
   const inspected = useRef<HTMLDivElement>(null)
+  useEffect(() => leaveSystems, [])
   useVerbs({
     new: add,
     filter: () => useSystemsView.setState({ filter: filter ?? '' }),

@@ -23,6 +23,11 @@ export const useSystemsView = create<SystemsView>(() => ({
   adding: null,
 }))
 
+/** Lets go of what belongs to one case. */
+export function leaveSystems(): void {
+  useSystemsView.setState({ selected: new Set(), state: null, adding: null })
+}
+
 /** What a command acts on: the selected systems, or the inspected one where none is selected. */
 export function systemsSubject({
   location,

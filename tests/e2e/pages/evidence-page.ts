@@ -67,8 +67,13 @@ export class EvidencePage {
 
 /** Puts a picture on the clipboard, as a screenshot tool does. */
 export const copyPicture = (electron: ElectronApplication, png: Uint8Array): Promise<void> =>
-  electron.evaluate(
-    ({ clipboard, nativeImage }, base64) =>
-      clipboard.writeImage(nativeImage.createFromDataURL(`data:image/png;base64,${base64}`)),
-    Buffer.from(png).toString('base64'),
-  )
+  electron.evaluate(async ({ clipboard, nativeImage, ClipboardItem }, base64) => {
+    // Electron 25 writes pictures at once; later versions take items, as pages do.
+    if ('writeImage' in clipboard) {
+      const old = clipboard as unknown as { readonly writeImage: (image: Electron.NativeImage) => void }
+      old.writeImage(nativeImage.createFromDataURL(`data:image/png;base64,${base64}`))
+    } else {
+      const bytes = Buffer.from(base64, 'base64')
+      await clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) })])
+    }
+  }, Buffer.from(png).toString('base64'))

@@ -32,18 +32,27 @@ export async function bringIn(
   const large = files.filter(({ size }) => size > LARGE_BYTES)
   if (large.length > 0) useIntake.setState({ asking: { files: large, why: 'large' } })
   const small = files.filter(({ size }) => size <= LARGE_BYTES)
-  return inTurns(small, (file) => copyIn(journal, file, links))
+  const quietly = small.length > 1
+  const made = await inTurns(small, (file) => copyIn(journal, file, links, quietly))
+  if (quietly && made.length > 0) {
+    const count = made.length.toLocaleString('en')
+    toast({
+      text: made.length === 1 ? '1 file is stored as an attachment.' : `${count} files are stored as attachments.`,
+    })
+  }
+  return made
 }
 
 export async function copyIn(
   journal: JournalStore,
   file: GrantedFile,
   links: IntakeLinks = {},
+  quietly = false,
 ): Promise<string | null> {
   const ask = { journal: journal.getState().journal, file: file.token }
   const title = `Bring in ${file.name}`
   const stored = storedOf(await startJob(title, 'vault.intake', ask, storedWords), title)
-  return stored ? attach(journal, { ...attachmentOf(stored), stored: 'vault', ...links }) : null
+  return stored ? attach(journal, { ...attachmentOf(stored), stored: 'vault', ...links }, quietly) : null
 }
 
 /** Hashes files where they are; nothing is copied. */
@@ -79,11 +88,20 @@ export async function bringInPicture(
   return stored ? attach(journal, { ...attachmentOf(stored), stored: 'vault', kind: 'screenshot', ...links }) : null
 }
 
-/** Makes the attachment, whether or not the same content is there already. */
-export async function attachNow(journal: JournalStore, file: StoredAttachment): Promise<string | null> {
+/** Makes the attachment, whether or not the same content is there already. `quietly`: the caller says so for many. */
+export async function attachNow(
+  journal: JournalStore,
+  file: StoredAttachment,
+  quietly = false,
+): Promise<string | null> {
   const id = crypto.randomUUID()
   const words = `${file.fileName} ${file.stored === 'vault' ? 'is stored' : 'is registered'} as an attachment.`
-  const result = await perform(journal, 'evidence.attach', attachFile(intentContext(), id, file), words)
+  const result = await perform(
+    journal,
+    'evidence.attach',
+    attachFile(intentContext(), id, file),
+    quietly ? undefined : words,
+  )
   return result.ok ? id : null
 }
 
@@ -94,9 +112,9 @@ export function tellFailure(title: string): void {
   toast({ text: `${title}: ${job.state.message}`, hint: job.state.hint, tone: 'danger' })
 }
 
-async function attach(journal: JournalStore, file: StoredAttachment): Promise<string | null> {
+async function attach(journal: JournalStore, file: StoredAttachment, quietly = false): Promise<string | null> {
   const existing = journal.all('evidence').find(({ sha256 }) => sha256 === file.sha256)
-  if (!existing) return attachNow(journal, file)
+  if (!existing) return attachNow(journal, file, quietly)
   const twin = { id: crypto.randomUUID(), file, existing: existing.id }
   useIntake.setState(({ twins }) => ({ twins: [...twins, twin] }))
   return null
