@@ -27,13 +27,14 @@ const SPREADING = 'Are new files or hosts still being encrypted?'
 const ISOLATE = 'Isolate affected hosts from the network, leave power on'
 const PAY = 'Payment position agreed with legal, insurer and police'
 
+afterEach(async () => {
+  const errors = [...app.errors]
+  await app.close()
+  expect(errors).toEqual([])
+})
+
 describe('the plan of a case', () => {
   beforeEach(() => start(/^Ransomware/))
-  afterEach(async () => {
-    const errors = [...app.errors]
-    await app.close()
-    expect(errors).toEqual([])
-  })
 
   it('hides a branch with its reason, shows it when a fact changes, and a gate sets its milestone', async () => {
     await expect.poll(() => plan.tab.textContent()).toContain('0/11')
@@ -166,6 +167,16 @@ describe('the plan of a case', () => {
     await plan.inspector.getByText(/Legal awareness set by Dr\. Clara Stein: .* Reason: HR share/).waitFor()
   })
 
+  it('records a decision with the choice, the note and who decided', async () => {
+    await plan.select('Confirm, or close as false positive')
+    await plan.inspector.getByText('Real', { exact: true }).click()
+    await plan.person(plan.inspector.getByRole('combobox', { name: 'Decided by' }), 'Dr. Clara Stein')
+    await plan.inspector.getByLabel('Note').fill('Ransom note on three hosts')
+    await plan.press('Control+Enter')
+    await plan.said(/^Completed ‘Confirm, or close as false positive’\.(?!.*Recorded)/)
+    await plan.facts.getByRole('button', { name: /What is it\?\s*confirmed/ }).waitFor()
+  })
+
   it('shows role gaps with the way to fill them', async () => {
     await plan.main.getByText('Not filled: Scribe').waitFor()
     await plan.main.getByRole('button', { name: 'Assign role' }).click()
@@ -207,6 +218,5 @@ describe('a case without a plan', () => {
     await plan.press('Control+Enter')
     await plan.main.getByRole('region', { name: 'Malware on a workstation' }).waitFor()
     expect(await plan.tab.textContent()).toMatch(/0\/\d+/)
-    await app.close()
   })
 })

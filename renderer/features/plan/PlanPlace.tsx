@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { StepView } from '../../../shared/core/plan/step-view'
 import { useChrome } from '../../app/chrome'
 import { useLocation, useRouter } from '../../app/router'
@@ -50,7 +50,11 @@ export function PlanPlace() {
     scroll.current?.querySelector<HTMLElement>('[data-list]')?.focus({ preventScroll: true })
   }, [])
 
-  const select = (id: string): void => useRouter.getState().select(id)
+  // The same function at every render, so that moving the cursor draws two lines again and not all of them.
+  const openMenu = useCallback((id: string, at: MenuPoint): void => {
+    select(id)
+    setMenu(at)
+  }, [])
   const onKeyDown = (event: React.KeyboardEvent<HTMLDivElement>): void => {
     const target = event.target
     if (!(target instanceof HTMLElement) || target.dataset['step'] === undefined) return
@@ -107,10 +111,7 @@ export function PlanPlace() {
               unfolded={unfolded}
               onFold={toggleFold}
               onSelect={select}
-              onMenu={(id, at) => {
-                select(id)
-                setMenu(at)
-              }}
+              onMenu={openMenu}
               onApply={() => setApplying(true)}
             />
           ))}
@@ -186,6 +187,10 @@ function useStepActions(
     })
     return () => usePlanDesk.setState({ actions: null })
   })
+}
+
+function select(step: string): void {
+  useRouter.getState().select(step)
 }
 
 function stepsInView(plans: readonly CasePlan[], unfolded: ReadonlySet<string>): FoundStep[] {

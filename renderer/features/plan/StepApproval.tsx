@@ -12,9 +12,8 @@ import { TextField } from '../../ui/TextField'
 import { useNames } from '../case/names'
 import { PersonPicker } from '../case/PersonPicker'
 import { useTimeFormat } from '../case/use-time-format'
+import { CHANNEL_OPTIONS, CHANNELS } from './channels'
 import styles from './StepInspector.module.css'
-
-const CHANNELS = ['in person', 'by phone', 'by chat', 'by mail', 'in writing'].map((id) => ({ id, label: id }))
 
 type ApprovalProps = {
   readonly need: Extract<Need, { readonly kind: 'approval' }>
@@ -57,7 +56,7 @@ function ApprovalForm({ need, step, roles, titleOf, onDone }: FormProps) {
   const journal = useJournal()
   const [person, setPerson] = useState<string | null>(null)
   const [role, setRole] = useState<string | null>(need.missingRoles[0] ?? need.roles[0] ?? null)
-  const [channel, setChannel] = useState('in person')
+  const [channel, setChannel] = useState<(typeof CHANNELS)[number]>(CHANNELS[0])
   const [note, setNote] = useState('')
   const [error, setError] = useState<string | null>(null)
   const names = useNames()
@@ -95,7 +94,7 @@ function ApprovalForm({ need, step, roles, titleOf, onDone }: FormProps) {
           onChange={setRole}
         />
       ) : null}
-      <Select label="How" options={CHANNELS} value={channel} onChange={setChannel} />
+      <Select label="How" options={CHANNEL_OPTIONS} value={channel} onChange={setChannel} />
       <TextField label="Words" optional value={note} onChange={setNote} />
       <div className={styles.buttons}>
         <Button kind="primary" type="submit">

@@ -7,11 +7,10 @@ import { useJournal } from '../../store/use-journal'
 import { Icon } from '../../ui/Icon'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
-import { RadioGroup } from '../../ui/RadioGroup'
 import { isSubmitKey } from '../../ui/submit-key'
 import { useNames } from '../case/names'
 import { useTimeFormat } from '../case/use-time-format'
-import { keepDraft, usePlanDesk } from './plan-desk'
+import { StepChoice } from './StepChoice'
 import { StepClocks } from './StepClocks'
 import { StepConflicts } from './StepConflicts'
 import { StepDoneAt } from './StepDoneAt'
@@ -76,7 +75,7 @@ export function StepInspector({ plan, step }: StepProps) {
         <StepConflicts step={step} />
         <StepFields plan={plan} step={step} />
         {step.setsMilestone && step.status === 'open' ? <StepDoneAt step={step} /> : null}
-        {step.choices.length > 0 ? <StepChoice step={step} /> : null}
+        {step.choices.length > 0 || step.kind === 'decision' ? <StepChoice step={step} /> : null}
         {step.targets.length > 0 ? (
           <InspectorSection title={step.per === 'site' ? 'At each site' : 'On each system'}>
             <StepTicks plan={plan} step={step} />
@@ -154,21 +153,5 @@ function StepWarnings({ plan, step }: StepProps) {
       ) : null}
       {step.dependsOn ? <p className={styles.why}>Whether it applies depends: {step.dependsOn}.</p> : null}
     </>
-  )
-}
-
-function StepChoice({ step }: { readonly step: StepView }) {
-  const drafted = usePlanDesk((desk) => desk.drafts[step.id]?.choice)
-  return (
-    <InspectorSection title="Decision">
-      <RadioGroup
-        label="Decision"
-        hideLabel
-        isDisabled={step.status !== 'open'}
-        options={step.choices.map(({ key, label }) => ({ id: key, label }))}
-        value={drafted ?? step.choice ?? null}
-        onChange={(choice) => keepDraft(step.id, { choice })}
-      />
-    </InspectorSection>
   )
 }

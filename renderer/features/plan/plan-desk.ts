@@ -18,6 +18,9 @@ export interface PlanActions {
 export interface StepDraft {
   readonly note?: string
   readonly choice?: string
+  /** Who decided, where that is not who types, and by what channel. */
+  readonly by?: string | null
+  readonly channel?: string
   /** When it was done, as typed; empty means now. */
   readonly doneAt?: string
   readonly time?: EventTime | null

@@ -17,6 +17,7 @@ import type { JournalStore } from '../../store/journal-store'
 import { perform } from '../../store/perform'
 import { intentContext } from '../../store/profile-store'
 import { toast } from '../../ui/toast-queue'
+import { CHANNELS } from './channels'
 import { draftOf, dropDraft } from './plan-desk'
 import { deviationWords, moveTarget } from './plan-lines'
 import type { CasePlan } from './use-plans'
@@ -33,6 +34,7 @@ export function complete(journal: JournalStore, plan: CasePlan, step: StepView):
     ...(note ? { note } : {}),
     ...choiceOf(draft.choice ?? step.choice),
     ...(draft.time ? { time: draft.time } : {}),
+    ...(draft.by ? { statedBy: draft.by, channel: draft.channel ?? CHANNELS[0] } : {}),
     ...(basis === undefined ? {} : { basis }),
   })
   const deviation = recorded(changes, step.id)

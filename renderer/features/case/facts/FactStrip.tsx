@@ -50,13 +50,24 @@ export function FactStrip() {
   )
 }
 
+/** The strip stands on top of a list: more than this many would push the list out of view. */
+const AT_FIRST = 6
+
 function FactGroup({ title, facts }: { readonly title: string; readonly facts: readonly FactView[] }) {
+  const [all, setAll] = useState(false)
   if (facts.length === 0) return null
   return (
-    <ul className={styles.group} aria-label={title}>
-      {facts.map((fact) => (
-        <FactCell key={fact.id} fact={fact} />
-      ))}
-    </ul>
+    <>
+      <ul className={styles.group} aria-label={title}>
+        {(all ? facts : facts.slice(0, AT_FIRST)).map((fact) => (
+          <FactCell key={fact.id} fact={fact} />
+        ))}
+      </ul>
+      {facts.length > AT_FIRST ? (
+        <Button kind="quiet" aria-expanded={all} onPress={() => setAll(!all)} className={styles.more}>
+          {all ? 'Show fewer' : `Show all ${facts.length}, ${title.toLowerCase()}`}
+        </Button>
+      ) : null}
+    </>
   )
 }
