@@ -63,7 +63,7 @@ function NextStep() {
           aria-label={`Edit next step: ${file.next || 'not stated'}`}
           onPress={() => setEditing(true)}
         >
-          <span className={file.next ? styles.strong : styles.gap} dir="auto">
+          <span className={cx(styles.step, file.next ? styles.strong : styles.gap)} dir="auto">
             {file.next || 'Not stated: say what is done next'}
           </span>
         </AriaButton>

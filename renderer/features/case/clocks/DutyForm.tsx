@@ -119,7 +119,8 @@ export function DutyForm({ clock: clockId }: { readonly clock: string | null }) 
 function ruleOption(rule: ClockRule): { id: string; label: string; note: string } {
   return {
     id: rule.id,
-    label: `${rule.id.replaceAll('-', ' ').toUpperCase()} · ${rule.name}`,
-    note: `${rule.jurisdiction} · ${rule.recipient}${rule.status === 'in-force' ? '' : ` · ${rule.status}`}`,
+    // What is typed is looked for in the label alone.
+    label: `${rule.id.replaceAll('-', ' ').toUpperCase()} · ${rule.name} · ${rule.jurisdiction}`,
+    note: `${rule.recipient} · ${rule.legal_ref}${rule.status === 'in-force' ? '' : ` · ${rule.status}`}`,
   }
 }
