@@ -4,6 +4,7 @@ import type { Position } from '../../shared/contract/keeper'
 import type { Entity, EntityType } from '../../shared/core/case/entity-types'
 import type { Change } from '../../shared/core/journal/change'
 import { connectJournal, type JournalClient } from './journal-client'
+import { notifyByFrame } from './notify-by-frame'
 import type { ActResult, JournalState, WorkerEvent } from './worker-protocol'
 
 type Collection = ReadonlyMap<string, Entity>
@@ -56,19 +57,21 @@ export function closeStore(journal: string): void {
 
 function openStore(journal: string): JournalStore {
   const client = connectJournal(journal)
-  const state = createStore<OpenJournal>(() => ({
-    journal,
-    status: 'opening',
-    failure: null,
-    device: '',
-    person: '',
-    collections: {},
-    timeline: { total: 0, revision: 0 },
-    position: { count: 0, hash: '' },
-    stateId: '',
-    writingStopped: null,
-    notices: [],
-  }))
+  const state = notifyByFrame(
+    createStore<OpenJournal>(() => ({
+      journal,
+      status: 'opening',
+      failure: null,
+      device: '',
+      person: '',
+      collections: {},
+      timeline: { total: 0, revision: 0 },
+      position: { count: 0, hash: '' },
+      stateId: '',
+      writingStopped: null,
+      notices: [],
+    })),
+  )
   const load = async (): Promise<void> => {
     const answer = await client.call('open', {})
     if (answer.ok) state.setState(opened(answer.value))

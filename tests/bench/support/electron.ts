@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { electronRuntime } from '../../../build/electron-path.mjs'
@@ -43,6 +43,19 @@ export function asNode(script: string, args: readonly string[]): ChildProcess {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
   return spawn(requireRuntime().path, [script, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
 }
+
+/** The built file of the worker that every open journal has. */
+export function journalWorker(): string {
+  const file = readdirSync(join(root, 'out/renderer/assets')).find((name) => /^journal-worker-.*\.js$/.test(name))
+  if (!file) throw new Error('The build has no journal worker.')
+  return file
+}
+
+/** A benchmark that hangs says so instead of standing there for ever. */
+setTimeout(() => {
+  process.stderr.write('The benchmark did not come to its end in ten minutes.\n')
+  process.exit(1)
+}, 600_000).unref()
 
 function requireRuntime(): NonNullable<ReturnType<typeof electronRuntime>> {
   const runtime = electronRuntime()
