@@ -137,7 +137,7 @@ describe('the timeline of a case', () => {
     await screenshots(app.page, 'timeline-imported')
     await timeline.press('/')
     await app.page.keyboard.insertText('"no zone"')
-    await timeline.row('no zone').getByText('zone assumed').waitFor()
+    await timeline.row('no zone').getByText('assumed').waitFor()
     // 03:15 in Berlin is 02:15 UTC.
     await timeline.row('no zone').getByText('2026-03-14 02:15:00').waitFor()
     await timeline.press('Escape')

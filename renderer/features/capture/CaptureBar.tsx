@@ -72,10 +72,12 @@ export function CaptureBar() {
 
   return (
     <div className={styles.bar}>
-      {completions ? (
-        <CompletionList id={listId} choices={completions.choices} chosen={chosen} onAccept={accept} />
-      ) : null}
-      {capture ? <CapturePreview capture={capture} /> : null}
+      <div className={styles.floating}>
+        {completions ? (
+          <CompletionList id={listId} choices={completions.choices} chosen={chosen} onAccept={accept} />
+        ) : null}
+        {capture ? <CapturePreview capture={capture} /> : null}
+      </div>
       <span className={styles.sign}>
         <Icon of={ChevronRight} size={14} />
       </span>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { GrantedFile } from '../../../shared/contract/ipc'
 import type { ImportOptions } from '../../../shared/contract/keeper-import'
+import { epochMs } from '../../../shared/core/time/iso'
 import { useAll, useCase, useJournal } from '../../store/use-journal'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
@@ -24,9 +25,10 @@ export function ImportDialog({ file, onClose }: { readonly file: GrantedFile; re
   const [askedZone, setAskedZone] = useState(false)
   const [skewText, setSkewText] = useState('')
   const skew = readSkew(skewText)
+  const skewMs = skew.ok ? skew.ms : 0
   const options: ImportOptions = {
     ...(zone ? { assumeZone: zone } : {}),
-    ...(skew.ok && skew.ms !== 0 ? { skewMs: skew.ms } : {}),
+    ...(skewMs === 0 ? {} : { skewMs }),
   }
   // The clock offset moves no row from one account to another, so the file need not be read again for it.
   const state = usePreview(file.token, zone ? { assumeZone: zone } : {})
@@ -107,11 +109,11 @@ export function ImportDialog({ file, onClose }: { readonly file: GrantedFile; re
               <ImportAccountView {...account} />
               {account.firstUtc && account.lastUtc ? (
                 <p className={styles.range}>
-                  From {line(account.firstUtc, 's')} to {line(account.lastUtc, 's')}
+                  From {line(epochMs(account.firstUtc) - skewMs, 's')} to {line(epochMs(account.lastUtc) - skewMs, 's')}
                   {needsZone ? ', once the zone is known' : ''}
                 </p>
               ) : null}
-              <PreviewRows rows={preview.sample} skewMs={skew.ok ? skew.ms : 0} />
+              <PreviewRows rows={preview.sample} skewMs={skewMs} />
               <TextField
                 label="Clock of this source"
                 optional

@@ -1,4 +1,4 @@
-import { spanText } from '../../../shared/core/time/relative'
+import { exactSpan } from '../../../shared/core/time/exact-span'
 
 /** How far a source's clock runs ahead of true time, in ms, in words that confirm it. */
 export type Skew =
@@ -28,10 +28,5 @@ export function readSkew(text: string): Skew {
     return { ok: false, message: 'Say how far and which way: 2 min 10 s fast, or 90 s slow.' }
   const ms = Math.round(slow ? -length : length)
   const way = slow ? 'ran behind: rows are shown that much later.' : 'ran ahead: rows are shown that much earlier.'
-  return { ok: true, ms, words: `The clock of this source ${length < 1000 ? `${length} ms` : spans(length)} ${way}` }
-}
-
-function spans(ms: number): string {
-  const seconds = Math.floor((ms % 60_000) / 1000)
-  return ms >= 60_000 && ms < 3_600_000 && seconds > 0 ? `${spanText(ms)} ${seconds} s` : spanText(ms)
+  return { ok: true, ms, words: `The clock of this source ${exactSpan(length)} ${way}` }
 }

@@ -5,7 +5,7 @@ import { asFailure } from '../../store/as-failure'
 import { keeperClient } from '../../store/keeper'
 import { runJob } from '../../store/run-job'
 
-export type PreviewState =
+type PreviewState =
   | { readonly phase: 'reading'; readonly rows: number; readonly before: ImportPreview | null }
   | { readonly phase: 'read'; readonly preview: ImportPreview }
   | { readonly phase: 'failed'; readonly failure: Failure }

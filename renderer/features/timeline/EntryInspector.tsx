@@ -6,7 +6,6 @@ import { hostOf } from '../../../shared/core/timeline/host-of'
 import { Inspector, InspectorSection } from '../../app/Inspector'
 import { perform } from '../../store/perform'
 import { useJournal } from '../../store/use-journal'
-import { Icon } from '../../ui/Icon'
 import { IconButton } from '../../ui/IconButton'
 import { Property, PropertyList } from '../../ui/PropertyList'
 import { Select } from '../../ui/Select'
@@ -71,7 +70,7 @@ export function EntryInspector({ entry }: { readonly entry: Entity<'entry'> }) {
           label={entry.star ? 'Take out of the story' : 'Put into the story'}
           keys="S"
           pressed={entry.star === true}
-          icon={<Icon of={Star} />}
+          icon={<Star size={16} strokeWidth={1.5} aria-hidden fill={entry.star ? 'currentColor' : 'none'} />}
           onPress={() => void perform(journal, 'timeline.star', starEntry(entry.id, !entry.star, entry.meta.basis))}
         />
       }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Entity } from '../../../shared/core/case/entity-types'
 import type { Fields } from '../../../shared/core/journal/change'
 import { correctedMs, type EventTime } from '../../../shared/core/time/event-time'
-import { spanText } from '../../../shared/core/time/relative'
+import { exactSpan } from '../../../shared/core/time/exact-span'
 import { DateTimeField, type ParsedTime } from '../../ui/DateTimeField'
 import { Property } from '../../ui/PropertyList'
 import { useNames } from '../case/names'
@@ -90,7 +90,6 @@ const BASIS: { readonly [basis in EventTime['basis']]: (zone: string) => string 
 }
 
 function skewWords({ skewMs = 0, uncertaintyMs = 0 }: EventTime): string {
-  const length = Math.abs(skewMs) < 1000 ? `${Math.abs(skewMs)} ms` : spanText(Math.abs(skewMs))
-  const sure = uncertaintyMs > 0 ? `, give or take ${spanText(uncertaintyMs)}` : ''
-  return `The clock of the source ran ${length} ${skewMs > 0 ? 'ahead' : 'behind'}${sure}; taken out here`
+  const sure = uncertaintyMs > 0 ? `, give or take ${exactSpan(uncertaintyMs)}` : ''
+  return `The clock of the source ran ${exactSpan(Math.abs(skewMs))} ${skewMs > 0 ? 'ahead' : 'behind'}${sure}; taken out here`
 }

@@ -1,4 +1,5 @@
 import { Paperclip, Star, TriangleAlert } from 'lucide-react'
+import type { Precision } from '../../../shared/core/time/event-time'
 import type { ShownTimelineRow } from '../../../shared/core/timeline/timeline-row'
 import { Icon } from '../../ui/Icon'
 import type { Column } from '../../ui/table/column'
@@ -34,14 +35,14 @@ export function timelineColumns({
     {
       id: 'time',
       title: `Time (${zone})`,
-      width: 206,
+      width: 214,
       sortable: true,
       cell: (row) => <RowTime row={row} time={time} />,
     },
     {
       id: 'kind',
       title: 'Kind',
-      width: 96,
+      width: 92,
       sortable: true,
       cell: (row) => {
         const { word, mark } = kindWord(row.kind)
@@ -57,7 +58,7 @@ export function timelineColumns({
       id: 'text',
       title: 'What happened',
       width: 340,
-      minWidth: 220,
+      minWidth: 160,
       grow: true,
       sortable: true,
       cell: (row) => (
@@ -70,7 +71,7 @@ export function timelineColumns({
     {
       id: 'host',
       title: 'Host',
-      width: 118,
+      width: 104,
       sortable: true,
       cell: (row) => (
         <span className="mono" dir="auto">
@@ -81,7 +82,7 @@ export function timelineColumns({
     {
       id: 'who',
       title: 'Who',
-      width: 150,
+      width: 120,
       cell: (row) => (
         <span className={styles.soft} dir="auto">
           {who(row, nameOf, sourceOf)}
@@ -91,7 +92,7 @@ export function timelineColumns({
     {
       id: 'technique',
       title: 'ATT&CK',
-      width: 92,
+      width: 76,
       cell: (row) => <span className={styles.mono}>{row.techniques.join(' ')}</span>,
     },
     {
@@ -120,8 +121,13 @@ function who(row: ShownTimelineRow, nameOf: ColumnWords['nameOf'], sourceOf: Col
   return row.source ? sourceOf(row.source) : nameOf(row.by)
 }
 
+/** Our own clock readings are kept to the millisecond; nobody needs to read that. */
+function shownPrecision({ type, precision }: ShownTimelineRow): Precision {
+  return type === 'entry' ? precision : 's'
+}
+
 function RowTime({ row, time }: { readonly row: ShownTimelineRow; readonly time: TimeFormatter }) {
-  const { text, iso } = time.dateTime(row.skewMs === 0 ? row.utc : row.ms, row.precision)
+  const { text, iso } = time.dateTime(row.skewMs === 0 ? row.utc : row.ms, shownPrecision(row))
   return (
     <time dateTime={iso} className={styles.time}>
       {text}
@@ -140,7 +146,7 @@ function RowTime({ row, time }: { readonly row: ShownTimelineRow; readonly time:
           className={styles.assumed}
           title={`Zone ${row.zone} was ${row.zoneBasis === 'assumed' ? 'assumed for this source' : 'taken from the case'}, not stated`}
         >
-          zone assumed
+          assumed
         </span>
       )}
     </time>

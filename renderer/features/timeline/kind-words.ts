@@ -10,7 +10,7 @@ import {
 } from 'lucide-react'
 
 /** What the kinds of rows are called, and their mark. */
-export const KIND_WORDS: Readonly<Record<string, { readonly word: string; readonly mark: LucideIcon }>> = {
+const KIND_WORDS: Readonly<Record<string, { readonly word: string; readonly mark: LucideIcon }>> = {
   event: { word: 'Event', mark: Zap },
   action: { word: 'Action', mark: SquareCheck },
   decision: { word: 'Decision', mark: Gavel },
@@ -24,6 +24,6 @@ export function kindWord(kind: string): { readonly word: string; readonly mark: 
 }
 
 /** Kinds that an entry can have. */
-export const ENTRY_KINDS = ['event', 'action', 'decision', 'communication', 'note'] as const
+const ENTRY_KINDS = ['event', 'action', 'decision', 'communication', 'note'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 export const ENTRY_KIND_OPTIONS = ENTRY_KINDS.map((id) => ({ id, label: kindWord(id).word }))
