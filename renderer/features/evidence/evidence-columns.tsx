@@ -95,7 +95,7 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
     {
       id: 'added',
       title: 'Added',
-      width: 156,
+      width: 172,
       sortable: true,
       cell: ({ item }) => <span className={styles.quiet}>{time.line(item.addedAt)}</span>,
     },
