@@ -11,6 +11,8 @@ import { LAPTOP, resize, screenshots } from './support/screenshots'
 import { zipParts } from './support/zip-parts'
 
 const SUMMARY = 'Anna Weiss found mail from mallory@evil.example that led to http://evil.example/drop.'
+/** Of poppler-utils; the text of the PDF is looked at only where a machine has it. */
+const PDF_TO_TEXT = 'pdftotext'
 const DECISION = 'Cut the plant network of Kassel off'
 
 let app: RunningApp
@@ -207,7 +209,7 @@ async function exported(name: string, wish: ExportWish): Promise<string> {
 
 function pdfText(path: string): string | null {
   try {
-    return execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
+    return execFileSync(PDF_TO_TEXT, ['-layout', path, '-'], { encoding: 'utf8' })
   } catch {
     console.info('The text of the PDF is not checked: there is no pdftotext on this machine.')
     return null

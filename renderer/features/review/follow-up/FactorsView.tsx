@@ -30,11 +30,9 @@ export function FactorsView() {
   }
   return (
     <div className={styles.list} contentEditable={false}>
-      <PropertyList>
-        {factors.map((factor) => (
-          <FactorRow key={factor.id} factor={factor} />
-        ))}
-      </PropertyList>
+      {factors.map((factor) => (
+        <FactorRow key={factor.id} factor={factor} />
+      ))}
       <div className={styles.adder}>
         <Select label="Kind of factor" hideLabel value={kind} options={optionsOf(FACTOR_KINDS)} onChange={setKind} />
         <TextField
@@ -57,23 +55,25 @@ function FactorRow({ factor }: { readonly factor: Entity<'factor'> }) {
   const basis = factor.meta.basis
   return (
     <div className={styles.factor}>
-      <Property
-        label={FACTOR_KINDS[factor.kind]}
-        value={<span dir="auto">{factor.text}</span>}
-        edit={(close) => (
-          <TitleField
-            label={FACTOR_KINDS[factor.kind]}
-            value={factor.text}
-            onDone={(text) => {
-              if (text !== null && text !== factor.text)
-                void perform(journal, 'review.edit-factor', [
-                  { op: 'set', type: 'factor', id: factor.id, fields: { text }, basis },
-                ])
-              close()
-            }}
-          />
-        )}
-      />
+      <PropertyList>
+        <Property
+          label={FACTOR_KINDS[factor.kind]}
+          value={<span dir="auto">{factor.text}</span>}
+          edit={(close) => (
+            <TitleField
+              label={FACTOR_KINDS[factor.kind]}
+              value={factor.text}
+              onDone={(text) => {
+                if (text !== null && text !== factor.text)
+                  void perform(journal, 'review.edit-factor', [
+                    { op: 'set', type: 'factor', id: factor.id, fields: { text }, basis },
+                  ])
+                close()
+              }}
+            />
+          )}
+        />
+      </PropertyList>
       <IconButton
         label="Remove factor"
         icon={<Icon of={Trash2} size={14} />}

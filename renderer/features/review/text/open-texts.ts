@@ -10,8 +10,22 @@ import { SectionText } from './section-text'
 /** The editor sessions of this window, by the key of what they keep beside the journal. */
 const open = new Map<string, SectionText>()
 
+/**
+ * This window, as it signs what it keeps. It holds a lock of that name for as long as it lives, so that
+ * another window can tell what was left behind from what someone is typing just now.
+ */
+const WINDOW = `review-texts/${crypto.randomUUID()}`
+let signed = false
+
+function signIn(): void {
+  if (signed) return
+  signed = true
+  void navigator.locks.request(WINDOW, () => new Promise<never>(() => undefined))
+}
+
 /** Starts an editor session on a section's text. */
 export function openText(journal: JournalStore, section: string): SectionText {
+  signIn()
   let kept = false
   const text = new SectionText({
     load: () => journal.client.call('text', { type: 'section', id: section, field: 'body' }),
@@ -26,7 +40,7 @@ export function openText(journal: JournalStore, section: string): SectionText {
     mirror: (update, client) => {
       if (update === null && !kept) return
       kept = update !== null
-      const text = update === null ? null : JSON.stringify({ section, client, update })
+      const text = update === null ? null : JSON.stringify({ section, client, update, window: WINDOW })
       // While the keeper restarts there is nobody to keep it; the next keystroke or batch tries again.
       askKeeper('drafts.put', { key: keyOf(journal.client.journal, client), text }).catch(() => undefined)
     },
@@ -57,12 +71,14 @@ export function leaveTexts(): void {
 /** Writes what an earlier session typed and could not seal any more. Answers how many texts that were. */
 export async function recoverTexts(journal: JournalStore): Promise<number> {
   const drafts = await askKeeper('drafts.all', {})
+  const living = new Set((await navigator.locks.query()).held?.map(({ name }) => name))
   const mine = Object.entries(drafts).filter(
     ([key]) => key.startsWith(keyOf(journal.client.journal, '')) && !open.has(key),
   )
   let recovered = 0
   for (const [key, kept] of mine) {
     const found = readKept(kept)
+    if (found?.window !== undefined && living.has(found.window)) continue
     if (found && !(await perform(journal, 'review.write', [textChange(found.section, found.update, found.client)])).ok)
       continue
     if (found) recovered += 1
@@ -96,13 +112,14 @@ interface Kept {
   readonly section: string
   readonly client: number
   readonly update: string
+  readonly window?: string
 }
 
 function readKept(text: string): Kept | null {
   try {
-    const { section, client, update } = JSON.parse(text) as Partial<Kept>
+    const { section, client, update, window } = JSON.parse(text) as Partial<Kept>
     if (typeof section !== 'string' || typeof client !== 'number' || typeof update !== 'string') return null
-    return { section, client, update }
+    return typeof window === 'string' ? { section, client, update, window } : { section, client, update }
   } catch {
     return null
   }
