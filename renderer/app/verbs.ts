@@ -15,6 +15,7 @@ export type Verb =
   | 'actions'
   | 'capture'
   | 'undo'
+  | 'redo'
   | 'copy-situation'
   | 'import'
   | 'export'

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../shared/contract/failure'
+import { APPEND_ONLY } from '../../shared/core/case/entity-types'
 import type { Change } from '../../shared/core/journal/change'
 import { toast } from '../ui/toast-queue'
 import type { JournalStore } from './journal-store'
@@ -20,14 +21,22 @@ export async function perform(
   const result = await journal.act(intent, changes)
   if (!result.ok) toast({ text: result.message, hint: result.hint, tone: 'danger' })
   else if (said && result.value.ids.length > 0) {
-    toast({ text: said, action: { label: 'Undo', keys: 'Mod+Z', run: () => void undo(journal) } })
+    const { ids } = result.value
+    // What happened, happened: a decision is corrected by a new one, so no undo is offered for it.
+    const action = changes.every(({ type }) => APPEND_ONLY.has(type))
+      ? undefined
+      : { label: 'Undo', keys: 'Mod+Z', run: () => void undo(journal, { commits: ids }) }
+    toast({ text: said, ...(action ? { action } : {}) })
   }
   return result
 }
 
-/** Takes back the person's newest action in this case, or brings it back. */
-export async function undo(journal: JournalStore, redo = false): Promise<void> {
-  const result = await journal.client.call('undo', { redo })
+/** Takes back the person's newest action in this case, or the named commits; `redo` brings the newest undo back. */
+export async function undo(
+  journal: JournalStore,
+  { redo = false, commits }: { readonly redo?: boolean; readonly commits?: readonly string[] } = {},
+): Promise<void> {
+  const result = await journal.client.call('undo', { redo, ...(commits ? { commits } : {}) })
   if (!result.ok) toast({ text: result.message, hint: result.hint })
   else if (result.value.left.length > 0) {
     const fields = result.value.left.length === 1 ? 'One part was' : `${result.value.left.length} parts were`

@@ -10,7 +10,8 @@ export interface WorkerCalls {
   /** Mirrors every small collection into this window from now on. */
   open: { ask: Record<string, never>; answer: Outcome<JournalState> }
   act: { ask: { intent: string; changes: readonly Change[]; idem: string }; answer: Outcome<ActResult> }
-  undo: { ask: { redo: boolean }; answer: Outcome<UndoResult> }
+  /** Takes back the person's newest action, or exactly the commits that are named. */
+  undo: { ask: { redo: boolean; commits?: readonly string[] }; answer: Outcome<UndoResult> }
   entity: { ask: { type: EntityType; id: string }; answer: Entity | null }
   history: { ask: { type: EntityType; id: string }; answer: HistoryItem[] }
   /** Yjs updates of a long text in the order of arrival, base64. */

@@ -9,7 +9,7 @@ export async function answerCall(session: JournalSession, request: WorkerRequest
     case 'act':
       return session.act(request.ask)
     case 'undo':
-      return session.undo(request.ask.redo)
+      return session.undo(request.ask)
     case 'entity':
       return session.entity(request.ask.type, request.ask.id)
     case 'history':

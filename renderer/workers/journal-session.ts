@@ -9,7 +9,6 @@ import { history } from '../../shared/core/journal/history'
 import type { Op } from '../../shared/core/journal/op'
 import { openCommit } from '../../shared/core/journal/seal'
 import { stateIdText } from '../../shared/core/journal/state-id'
-import { inverse, nextToUndo } from '../../shared/core/journal/undo'
 import { viewAll, viewEntity } from '../../shared/core/journal/view'
 import { TimelineCount } from '../../shared/core/timeline/timeline-count'
 import { TimelineIndex } from '../../shared/core/timeline/timeline-index'
@@ -20,6 +19,7 @@ import { WorkingSet } from '../store/working-set'
 import { giveBackCommits, type HeldCommits, holdCommits } from './held-commits'
 import { recordItems } from './record-items'
 import { TimelineViews } from './timeline-views'
+import { undoAction } from './undo-action'
 
 /** The part of a keeper client that a session needs. */
 export interface KeeperLink {
@@ -130,31 +130,13 @@ export class JournalSession {
     return this.append(ask.intent, bound.ops, ask.idem)
   }
 
-  async undo(redo: boolean): Promise<Outcome<UndoResult>> {
-    const commits = nextToUndo(this.fold, this.device, this.person, redo)
-    const first = commits?.[0]
-    if (!commits || !first) {
-      const message = redo ? 'There is nothing to bring back.' : 'There is nothing of yours to take back.'
-      return {
-        ok: false,
-        code: 'nothing',
-        message,
-        hint: 'Decisions, custody and notifications are corrected, not undone.',
-      }
-    }
-    const { ops, left } = inverse(this.fold, commits)
-    if (ops.length === 0) {
-      const message = 'Everything in that action was changed since, so it was left alone.'
-      return { ok: false, code: 'left', message, hint: 'Change it back by hand where that is right.' }
-    }
-    const idem = crypto.randomUUID()
-    const result = await this.append(
-      redo ? 'redo' : 'undo',
-      ops,
-      idem,
-      commits.map((commit) => commit.id),
-    )
-    return result.ok ? { ok: true, value: { intent: first.header.intent, left } } : result
+  async undo(ask: WorkerCalls['undo']['ask']): Promise<Outcome<UndoResult>> {
+    const action = undoAction(this.fold, { device: this.device, person: this.person }, ask)
+    if ('code' in action) return { ok: false, ...action }
+    const { commits, ops, left } = action
+    const ids = commits.map((commit) => commit.id)
+    const result = await this.append(ask.redo ? 'redo' : 'undo', ops, crypto.randomUUID(), ids)
+    return result.ok ? { ok: true, value: { intent: commits[0]?.header.intent ?? '', left } } : result
   }
 
   entity(type: EntityType, id: string): Entity | null {

@@ -20,7 +20,14 @@ export function CaseFrame() {
   useNotices()
   const journal = useJournal()
   useVerbs(
-    useMemo(() => ({ undo: () => void undo(journal), 'copy-situation': () => void copySituation(journal) }), [journal]),
+    useMemo(
+      () => ({
+        undo: () => void undo(journal),
+        redo: () => void undo(journal, { redo: true }),
+        'copy-situation': () => void copySituation(journal),
+      }),
+      [journal],
+    ),
   )
   useEffect(() => closeForm, [])
   return <CaseForms />
