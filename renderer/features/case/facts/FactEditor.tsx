@@ -126,7 +126,9 @@ type AnswerFieldProps = {
 
 function AnswerField({ fact, typed, onType, onInstant, error }: AnswerFieldProps) {
   const read = useReadTime('past')
-  const choices = fact.kind === 'bool' ? ['yes', 'no'] : fact.kind === 'enum' ? fact.options : []
+  // "Not known" has a button of its own, which keeps who said it.
+  const options = fact.options.filter((option) => option !== 'unknown')
+  const choices = fact.kind === 'bool' ? ['yes', 'no'] : fact.kind === 'enum' ? options : []
   if (choices.length > 0 && choices.length <= 4) {
     return (
       <fieldset className={styles.choices} aria-label="Answer">
@@ -146,8 +148,8 @@ function AnswerField({ fact, typed, onType, onInstant, error }: AnswerFieldProps
     )
   }
   if (choices.length > 0) {
-    const options = choices.map((choice) => ({ id: choice, label: choice }))
-    return <Select label="Answer" options={options} value={typed || null} onChange={onType} error={error} autoFocus />
+    const listed = choices.map((choice) => ({ id: choice, label: choice }))
+    return <Select label="Answer" options={listed} value={typed || null} onChange={onType} error={error} autoFocus />
   }
   if (fact.kind === 'instant') {
     return (
