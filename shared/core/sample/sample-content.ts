@@ -76,7 +76,6 @@ const file = z.strictObject({
   summary: text,
   next: text,
   nextUpdateAt: at,
-  recoveringAt: at,
   milestones: z.array(z.strictObject({ key: text, time: at, at, by: text, sure: sureness, note: text.optional() })),
   facts: z.array(z.strictObject({ key: text, answer: json, at, by: text, sure: sureness, note: text })),
   questions: z.array(

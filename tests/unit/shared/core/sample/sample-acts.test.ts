@@ -97,7 +97,10 @@ test('the counts are as promised', () => {
 
 test('the plan is two thirds done, with a skip, a gap and a step out of order', () => {
   const steps = all('step')
-  const closed = steps.filter(({ state }) => state !== 'open').length
+  // A step that lacks a site's tick stays open in the plan, though a person closed it.
+  const closed = steps.filter(
+    ({ state, deviation = [] }) => state !== 'open' && !deviation.some((said) => said.startsWith('not ticked')),
+  ).length
   expect(closed / steps.length).toBeGreaterThan(0.6)
   expect(closed / steps.length).toBeLessThan(0.75)
   const said = steps.flatMap(({ deviation }) => deviation ?? []).join('\n')
