@@ -92,6 +92,8 @@ describe('the Board', () => {
       .getByText(/handed command over to Ben Okafor/)
       .waitFor()
     await screenshots(app.page, 'case-details')
+    await app.page.keyboard.press('Escape')
+    await board.inspector.waitFor({ state: 'hidden' })
   })
 
   it('opens in a window of its own', async () => {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { Inspector } from '../../app/Inspector'
 import { useLocation, useRouter } from '../../app/router'
 import { useVerbs } from '../../app/verbs'
@@ -7,6 +7,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { ClockList } from '../case/clocks/ClockList'
 import { CaseDetails } from '../case/details/CaseDetails'
 import { openOnBoard } from '../case/open-on-board'
+import { useEscape } from '../case/use-escape'
 import { Blocked } from './Blocked'
 import styles from './Board.module.css'
 import { DueNext } from './DueNext'
@@ -21,17 +22,15 @@ export function BoardPlace() {
   const file = useCase()
   const { selection } = useLocation()
   const select = useRouter((router) => router.select)
+  useEscape(
+    selection !== null,
+    useCallback(() => select(null), [select]),
+  )
   useVerbs(useMemo(() => ({ edit: () => openOnBoard('case') }), []))
   if (!file) return <Skeleton rows={12} />
   const duty = selection?.startsWith('clocks') ? (selection.split('/')[1] ?? null) : null
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc lets go of what the inspector shows, from wherever the focus is
-    <div
-      className={styles.board}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented && selection) select(null)
-      }}
-    >
+    <div className={styles.board}>
       <NextUp />
       <div className={styles.columns}>
         <div className={styles.column}>

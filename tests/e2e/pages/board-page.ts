@@ -14,7 +14,8 @@ export class BoardPage {
     return this.page.getByRole('complementary', { name: 'Inspector' })
   }
   get dialog(): Locator {
-    return this.page.getByRole('dialog')
+    // An option list that is just closing is a dialog too, but has no title.
+    return this.page.getByRole('dialog').filter({ has: this.page.getByRole('heading') })
   }
   async open(): Promise<void> {
     await this.page.keyboard.press('g')

@@ -8,7 +8,8 @@ export class ClocksPage {
     return this.page.getByRole('complementary', { name: 'Inspector' })
   }
   get dialog(): Locator {
-    return this.page.getByRole('dialog')
+    // An option list that is just closing is a dialog too, but has no title.
+    return this.page.getByRole('dialog').filter({ has: this.page.getByRole('heading') })
   }
   get headerDuty(): Locator {
     return this.page.getByRole('banner').getByRole('button', { name: /^Next duty/ })

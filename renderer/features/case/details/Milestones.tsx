@@ -61,7 +61,7 @@ function MilestoneLine({ milestoneKey: key, milestone }: MilestoneLineProps) {
           {capital(label)}
         </AriaButton>
         <span className={styles.value}>
-          {line(correctedMs(milestone.time), milestone.time.precision)}
+          {line(correctedMs(milestone.time), milestone.time.precision === 'day' ? 'day' : 'minute')}
           <span className={styles.quiet}>
             {names(milestone.by)}, {SURE_WORDS[milestone.sure]}
           </span>

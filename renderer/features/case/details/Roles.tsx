@@ -4,6 +4,7 @@ import { perform } from '../../../store/perform'
 import { intentContext } from '../../../store/profile-store'
 import { useCase, useJournal } from '../../../store/use-journal'
 import { Button } from '../../../ui/Button'
+import { cx } from '../../../ui/cx'
 import { PersonChip } from '../../../ui/PersonChip'
 import { showForm } from '../case-form'
 import { useNames } from '../names'
@@ -23,7 +24,7 @@ export function Roles() {
         </Button>
       }
     >
-      <ul className={styles.lines} aria-label="Roles">
+      <ul className={cx(styles.lines, styles.roles)} aria-label="Roles">
         {roles.map((role) => (
           <RoleRow key={role.key} role={role} />
         ))}

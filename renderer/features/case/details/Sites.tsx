@@ -2,6 +2,7 @@ import { isHere } from '../../../../shared/core/plan/plan-inputs'
 import { InspectorSection } from '../../../app/Inspector'
 import { useAll } from '../../../store/use-journal'
 import { Button } from '../../../ui/Button'
+import { cx } from '../../../ui/cx'
 import { showForm } from '../case-form'
 import { CONNECTIVITY_OPTIONS } from './case-words'
 import styles from './details.module.css'
@@ -19,7 +20,7 @@ export function Sites() {
       }
     >
       {sites.length === 0 ? <p className={styles.quiet}>No site is named yet.</p> : null}
-      <ul className={styles.lines} aria-label="Sites">
+      <ul className={cx(styles.lines, styles.roles)} aria-label="Sites">
         {sites.map((site) => (
           <li key={site.id} className={styles.line}>
             <span className={styles.label}>
