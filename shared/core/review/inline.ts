@@ -11,9 +11,6 @@ export const lineBreak: Run = { text: '', lineBreak: true }
 export const unknown: Run = { text: 'unknown', italic: true }
 export const none: Run = { text: '–' }
 
-export const sayOr = (text: string | undefined, otherwise: Run = none): Inline =>
-  text === undefined || text.trim() === '' ? [otherwise] : [say(text)]
-
 export const paragraph = (...text: Run[]): Block => ({ kind: 'paragraph', text })
 
 /** The words of an inline without their looks. */
