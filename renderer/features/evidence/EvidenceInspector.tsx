@@ -29,7 +29,7 @@ export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
   const gaps = row.gaps.filter((gap) => gap !== HASH_GAP)
   const time = useTimeFormat()
   const form = useEvidenceView((view) => view.form)
-  const steps = useAll('step').filter((step) => step.id === item.step)
+  const steps = useAll('step').filter((step) => step.id === item.step || step.evidence?.includes(item.id))
   const wrong = form?.kind === 'correct' ? chain.find(({ event }) => event.id === form.event)?.event : undefined
   return (
     <Inspector
@@ -81,7 +81,7 @@ export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
               Step: {step.title}
             </p>
           ))}
-          <LinkedEntries words={nameOfItem(item)} />
+          <LinkedEntries id={item.id} words={nameOfItem(item)} />
         </InspectorSection>
         <InspectorSection title="History">
           <EntityHistory type="evidence" id={item.id} />

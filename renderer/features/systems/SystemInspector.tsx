@@ -44,7 +44,7 @@ export function SystemInspector({ row, bodyRef }: SystemInspectorProps) {
           )}
         </InspectorSection>
         <InspectorSection title="Timeline">
-          <LinkedEntries words={system.name} />
+          <LinkedEntries id={system.id} words={system.name} />
         </InspectorSection>
         <InspectorSection title="History">
           <EntityHistory type="asset" id={system.id} />

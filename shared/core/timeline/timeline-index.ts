@@ -25,6 +25,8 @@ export class TimelineIndex {
   private readonly origins: (string | null)[] = []
   private readonly stars = new Set<number>()
   private readonly techniques = new Map<number, readonly string[]>()
+  /** Ids of the systems and evidence that a row points at; imported rows point at none until someone touches them. */
+  private readonly links = new Map<number, readonly string[]>()
   private readonly live: boolean[] = []
   private readonly slots = new Map<string, number>()
   private readonly blockSlots: { readonly block: RowBlock; readonly first: number }[] = []
@@ -165,6 +167,10 @@ export class TimelineIndex {
       if (!query.hosts.some((wanted) => host.includes(wanted))) return false
     }
     if (sources && !sources.has(this.origins[slot] ?? '')) return false
+    if (query.links.length > 0) {
+      const own = this.links.get(slot) ?? []
+      if (!query.links.every((wanted) => own.includes(wanted))) return false
+    }
     if (query.techniques.length > 0) {
       const own = this.techniques.get(slot) ?? []
       if (!query.techniques.every((wanted) => own.some((id) => id === wanted || id.startsWith(`${wanted}.`))))
@@ -261,6 +267,9 @@ export class TimelineIndex {
     else this.stars.delete(slot)
     if (row && row.row.techniques.length > 0) this.techniques.set(slot, row.row.techniques)
     else this.techniques.delete(slot)
+    const links = row ? [...row.row.assets, ...row.row.evidence] : []
+    if (links.length > 0) this.links.set(slot, links)
+    else this.links.delete(slot)
     if (this.live[slot] !== live || this.times[slot] !== ms) this.moved.add(slot)
     this.times[slot] = ms
     this.live[slot] = live

@@ -9,23 +9,12 @@ export interface TimelineQuery {
   readonly story: boolean
   readonly techniques: readonly string[]
   readonly hosts: readonly string[]
+  /** Ids of systems or evidence that the entry must point at. */
+  readonly links: readonly string[]
   readonly sources: readonly string[]
   /** Epoch ms, inclusive and exclusive. */
   readonly from: number | null
   readonly to: number | null
-}
-
-export const EVERYTHING: TimelineQuery = {
-  words: [],
-  without: [],
-  kinds: [],
-  starred: null,
-  story: false,
-  techniques: [],
-  hosts: [],
-  sources: [],
-  from: null,
-  to: null,
 }
 
 const TOKEN = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/gi
@@ -41,6 +30,7 @@ export function parseTimelineQuery(text: string): TimelineQuery {
     kinds: [] as string[],
     techniques: [] as string[],
     hosts: [] as string[],
+    links: [] as string[],
     sources: [] as string[],
     starred: null as boolean | null,
     story: false,
@@ -59,6 +49,7 @@ export function parseTimelineQuery(text: string): TimelineQuery {
     else if (field === 'is' && value === 'story') query.story = true
     else if (field === 'technique') query.techniques.push(value.toUpperCase())
     else if (field === 'host') query.hosts.push(value)
+    else if (field === 'link') query.links.push(value)
     else if (field === 'source') query.sources.push(value)
     else if (moment !== null && field === 'after') query.from = moment
     else if (moment !== null && field === 'before') query.to = moment
@@ -67,7 +58,7 @@ export function parseTimelineQuery(text: string): TimelineQuery {
   return query
 }
 
-const FIELDS: ReadonlySet<string> = new Set(['kind', 'is', 'technique', 'host', 'source', 'after', 'before'])
+const FIELDS: ReadonlySet<string> = new Set(['kind', 'is', 'technique', 'host', 'link', 'source', 'after', 'before'])
 
 function utcMoment(text: string): number | null {
   const match = /^(\d{4}-\d{2}-\d{2})(?:t(\d{2}:\d{2}(?::\d{2})?))?z?$/.exec(text)
