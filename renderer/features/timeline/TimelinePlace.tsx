@@ -1,44 +1,31 @@
-import { Download } from 'lucide-react'
-import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { starEntry } from '../../../shared/core/case/intents/timeline'
 import { withRange } from '../../../shared/core/timeline/timeline-query'
 import type { ShownTimelineRow } from '../../../shared/core/timeline/timeline-row'
 import { useChrome } from '../../app/chrome'
 import { useLocation, useRouter } from '../../app/router'
 import { useVerbs } from '../../app/verbs'
-import { CommandButton } from '../../commands/CommandButton'
 import { runCommand } from '../../commands/registry'
 import { perform } from '../../store/perform'
-import { useAll, useJournal, useJournalState } from '../../store/use-journal'
+import { useJournal, useJournalState } from '../../store/use-journal'
 import type { TimelineSort } from '../../store/worker-protocol'
-import { Button } from '../../ui/Button'
 import { ContextMenu, type MenuPoint } from '../../ui/ContextMenu'
-import { EmptyState } from '../../ui/EmptyState'
-import { Icon } from '../../ui/Icon'
-import { Segmented } from '../../ui/Segmented'
 import { Skeleton } from '../../ui/Skeleton'
-import { TextField } from '../../ui/TextField'
 import type { Sort } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/DataTable'
-import { useNames } from '../case/names'
-import { useTimeFormat } from '../case/use-time-format'
-import { dropImport } from '../import/import-store'
 import { BulkBar } from './BulkBar'
 import { entriesAmong, removeAll, starAll } from './bulk'
-import { timelineColumns } from './columns'
+import { dropTarget } from './drop-target'
+import { EmptyTimeline } from './EmptyTimeline'
 import { EntryInspector } from './EntryInspector'
 import { NewEntryForm } from './NewEntryForm'
 import { RecordedInspector } from './RecordedInspector'
-import { Sources } from './Sources'
+import { TimelineBar, type TimelineLayer } from './TimelineBar'
 import { TimelineChart } from './TimelineChart'
 import styles from './TimelinePlace.module.css'
+import { useColumns } from './use-columns'
 import { rowType, useRowEntity } from './use-entry'
 import { useTimelineView } from './use-timeline-view'
-
-const LAYERS = [
-  { id: 'all', label: 'All' },
-  { id: 'story', label: 'Story' },
-] as const
 
 /** What happened when, as far as anyone knows: chart above, table below, one selection. */
 export function TimelinePlace() {
@@ -48,7 +35,7 @@ export function TimelinePlace() {
   const total = useJournalState((state) => state.timeline.total)
   const isOpen = useJournalState((state) => state.status === 'open')
   const [query, setQuery] = useState('')
-  const [layer, setLayer] = useState<'all' | 'story'>('all')
+  const [layer, setLayer] = useState<TimelineLayer>('all')
   const [sort, setSort] = useState<Sort>({ column: 'time', direction: 'ascending' })
   const [active, setActive] = useState(0)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -113,38 +100,18 @@ export function TimelinePlace() {
 
   return (
     <div className={styles.place} data-dropping={dropping || undefined} {...dropTarget(setDropping)}>
-      <div className={styles.bar}>
-        <TextField
-          label="Filter the timeline"
-          hideLabel
-          inputRef={field}
-          value={query}
-          onChange={(text) => {
-            setQuery(text)
-            setActive(0)
-          }}
-          placeholder="Filter: words, -not, kind:decision, is:starred, host:dc01, after:2026-03-14"
-          className={styles.query}
-          mono
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && query !== '') setQuery('')
-            else if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown') toList()
-            else return
-            event.preventDefault()
-          }}
-        />
-        <span className={styles.found} role="status">
-          {found ? countWords(found.count, found.total) : ''}
-        </span>
-        <Segmented label="Layer" options={LAYERS} value={layer} onChange={setLayer} />
-        <Sources onShow={(name) => setQuery(`source:"${name}"`)} />
-        <CommandButton command="timeline.import" kind="quiet" icon={<Icon of={Download} size={14} />}>
-          Import
-        </CommandButton>
-        <Button keys="N" showKeys onPress={() => setCreating(true)}>
-          New entry
-        </Button>
-      </div>
+      <TimelineBar
+        field={field}
+        query={query}
+        onQuery={(text) => {
+          setQuery(text)
+          setActive(0)
+        }}
+        found={found}
+        layer={layer}
+        onLayer={setLayer}
+        onNew={() => setCreating(true)}
+      />
       {total > 0 ? <TimelineChart view={table.view} found={found} at={row?.ms ?? null} onRange={onRange} /> : null}
       {selected.size > 0 ? <BulkBar ids={selected} onDone={() => setSelected(new Set())} /> : null}
       {!isOpen || !found ? (
@@ -174,7 +141,11 @@ export function TimelinePlace() {
           toneOf={(one) => (one.conflict ? 'conflict' : undefined)}
           autoFocus
           empty={
-            <Nothing filtered={total > 0} story={layer === 'story' && query === ''} onNew={() => setCreating(true)} />
+            <EmptyTimeline
+              filtered={total > 0}
+              story={layer === 'story' && query === ''}
+              onNew={() => setCreating(true)}
+            />
           }
         />
       )}
@@ -209,39 +180,6 @@ export function TimelinePlace() {
   )
 }
 
-function useColumns() {
-  const time = useTimeFormat()
-  const nameOf = useNames()
-  const systems = useAll('asset')
-  const sources = useAll('source')
-  return useMemo(() => {
-    const systemNames = new Map(systems.map(({ id, name }) => [id, name]))
-    const fileNames = new Map(sources.map(({ id, fileName }) => [id, fileName]))
-    return timelineColumns({
-      time,
-      nameOf,
-      systemOf: (id) => systemNames.get(id) ?? '',
-      sourceOf: (id) => fileNames.get(id) ?? '',
-    })
-  }, [time, nameOf, systems, sources])
-}
-
-function Nothing({ filtered, story, onNew }: { filtered: boolean; story: boolean; onNew: () => void }) {
-  if (story && filtered) return <EmptyState>The story is empty: star what tells it with S.</EmptyState>
-  if (filtered) return <EmptyState>No entry matches. Esc takes the filter back.</EmptyState>
-  return (
-    <EmptyState
-      action={
-        <Button kind="primary" keys="N" showKeys onPress={onNew}>
-          New entry
-        </Button>
-      }
-    >
-      The timeline is empty: write the first thing you know below, or drop a file that a tool made.
-    </EmptyState>
-  )
-}
-
 function edit(row: ShownTimelineRow, open: (row: ShownTimelineRow) => void): void {
   open(row)
   // The inspector needs a moment to hold the row; its first editor is the one that E means.
@@ -252,33 +190,4 @@ function menuPoint(): MenuPoint {
   const row = document.querySelector('main [role="row"][aria-selected="true"], main [role="grid"]')
   const box = row?.getBoundingClientRect()
   return { x: (box?.left ?? 0) + 80, y: (box?.top ?? 0) + 40 }
-}
-
-function toList(): void {
-  document.querySelector<HTMLElement>('main [data-list]')?.focus()
-}
-
-/** A file dropped anywhere on the timeline is imported. */
-const dropTarget = (setDropping: (over: boolean) => void) => ({
-  onDragOver: (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return
-    event.preventDefault()
-    setDropping(true)
-  },
-  onDragLeave: (event: DragEvent) => {
-    if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setDropping(false)
-  },
-  onDrop: (event: DragEvent) => {
-    setDropping(false)
-    const files = [...event.dataTransfer.files]
-    if (files.length === 0) return
-    event.preventDefault()
-    void dropImport(files)
-  },
-})
-
-function countWords(count: number, total: number): string {
-  const words = total === 1 ? 'entry' : 'entries'
-  if (count === total) return `${total.toLocaleString('en')} ${words}`
-  return `${count.toLocaleString('en')} of ${total.toLocaleString('en')}`
 }

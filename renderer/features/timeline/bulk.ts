@@ -1,4 +1,4 @@
-import { starEntry } from '../../../shared/core/case/intents/timeline'
+import { removeEntry, starEntry } from '../../../shared/core/case/intents/timeline'
 import type { Change } from '../../../shared/core/journal/change'
 import type { JournalStore } from '../../store/journal-store'
 import { perform } from '../../store/perform'
@@ -20,7 +20,7 @@ export async function starAll(journal: JournalStore, ids: readonly string[], sta
 }
 
 export async function removeAll(journal: JournalStore, ids: readonly string[]): Promise<boolean> {
-  const changes = ids.map((id): Change => ({ op: 'remove', type: 'entry', id }))
+  const changes = ids.flatMap((id) => removeEntry(id))
   return (await perform(journal, 'timeline.remove', changes, `${entries(ids.length)} removed; the record keeps them.`))
     .ok
 }

@@ -71,6 +71,7 @@ export function editEntry(entry: Entity<'entry'>, fields: Fields): Change[] {
   return [{ op: 'set', type: 'entry', id: entry.id, fields, basis: entry.meta.basis }]
 }
 
-export function removeEntry(entry: Entity<'entry'>): Change[] {
-  return [{ op: 'remove', type: 'entry', id: entry.id, basis: entry.meta.basis }]
+/** Takes an entry out of the timeline; the record keeps it. */
+export function removeEntry(id: string, basis?: number): Change[] {
+  return [{ op: 'remove', type: 'entry', id, ...(basis === undefined ? {} : { basis }) }]
 }
