@@ -84,7 +84,7 @@ export function timelineColumns({
       title: 'Who',
       width: 120,
       cell: (row) => (
-        <span className={styles.soft} dir="auto">
+        <span className={styles.soft} dir="auto" title={who(row, nameOf, sourceOf)}>
           {who(row, nameOf, sourceOf)}
         </span>
       ),
