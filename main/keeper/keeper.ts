@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Failure, Outcome } from '../../shared/contract/failure'
 import { type Answer, type Ask, KEEPER, type KeeperChannel, type KeeperEvent } from '../../shared/contract/keeper'
@@ -124,6 +125,8 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
 
   try {
     await profile.load()
+    const unfinished = await profile.takeUnfinished()
+    if (unfinished) await rm(join(dataDir, 'journals', unfinished), { recursive: true, force: true })
     await followProfile()
   } catch (error) {
     await unlockFolder()
@@ -135,6 +138,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
       (await handle(channel, ask, subscriber)) as Outcome<Answer<typeof channel>>,
     attach: (subscriber) => {
       everyone.add(subscriber)
+      if (writing.stopped) subscriber({ event: 'writing', stopped: writing.stopped })
       return () => {
         everyone.delete(subscriber)
         for (const subscribers of perJournal.values()) subscribers.delete(subscriber)

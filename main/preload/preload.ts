@@ -8,6 +8,8 @@ import { droppedPath } from '../platform/dropped-path'
  * hands out nothing of Electron's: no event object, no ipcRenderer.
  */
 const channels = new Set(Object.keys(IPC))
+/** Paths of dropped files come from File objects, below; a page that named them itself could read any file. */
+channels.delete('files.dropped')
 
 const call: HoldfastBridge['call'] = (channel, ask) => {
   if (!channels.has(channel)) return Promise.resolve(UNKNOWN)
@@ -26,7 +28,12 @@ const bridge: HoldfastBridge = {
   grantDropped: async (files) => {
     const paths = [...files].map(droppedPath).filter((path) => path !== '')
     if (paths.length === 0) return []
-    const granted = await call('files.dropped', { paths })
+    const granted: Awaited<ReturnType<typeof call<'files.dropped'>>> = await ipcRenderer.invoke(
+      'holdfast:files.dropped',
+      {
+        paths,
+      },
+    )
     return granted.ok ? granted.value : []
   },
 }

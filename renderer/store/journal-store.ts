@@ -112,8 +112,19 @@ function opened(value: JournalState): Partial<OpenJournal> {
   for (const type of Object.keys(value.collections) as EntityType[]) {
     collections[type] = new Map((value.collections[type] as readonly Entity[]).map((entity) => [entity.id, entity]))
   }
-  const { device, person, timeline, position, stateId, notices } = value
-  return { status: 'open', failure: null, device, person, timeline, position, stateId, notices, collections }
+  const { device, person, timeline, position, stateId, writingStopped, notices } = value
+  return {
+    status: 'open',
+    failure: null,
+    device,
+    person,
+    timeline,
+    position,
+    stateId,
+    writingStopped,
+    notices,
+    collections,
+  }
 }
 
 function after(before: OpenJournal, event: WorkerEvent): Partial<OpenJournal> {

@@ -48,6 +48,8 @@ export interface JournalState {
   readonly timeline: { readonly total: number; readonly revision: number }
   readonly position: Position
   readonly stateId: string
+  /** Why nothing is written at the moment: a window that opens now must say so too. */
+  readonly writingStopped: Failure | null
   /** What was repaired on the way, in one line. */
   readonly notices: readonly Failure[]
 }

@@ -61,6 +61,7 @@ export class JournalSession {
   private writeBy = 0
   private writing: Promise<void> = Promise.resolve()
   private following: Promise<void> = Promise.resolve()
+  private writingStopped: Failure | null = null
   private readonly notices: Failure[] = []
   private readonly reconnected: ((keeper: KeeperLink) => void)[] = []
   /** How many updates of each long text the windows were told of. */
@@ -93,6 +94,9 @@ export class JournalSession {
     this.keeper = keeper
     const opened = await keeper.ask('journal.open', { journal: this.journal })
     this.person = opened.person
+    // A keeper that just started knows of no trouble yet; it tells where there is some.
+    this.writingStopped = null
+    this.tell({ event: 'writing', stopped: null })
     keeper.onEvent((event) => this.heard(event))
     await this.catchUp(true)
     this.scheduleWrite()
@@ -113,6 +117,7 @@ export class JournalSession {
       timeline: this.timelineState(),
       position: this.position,
       stateId: this.stateId,
+      writingStopped: this.writingStopped,
       notices: this.notices,
     }
   }
@@ -148,7 +153,7 @@ export class JournalSession {
   }
 
   text(type: EntityType, id: string, field: string): string[] {
-    return (this.fold.record(type, id)?.textUpdates(field) ?? []).map(({ update }) => update)
+    return (this.fold.record(type, id)?.textUpdates(field, this.fold.order) ?? []).map(({ update }) => update)
   }
 
   log(from: number, to: number): WorkerCalls['log']['answer'] {
@@ -260,8 +265,10 @@ export class JournalSession {
       if (event.position.count - event.commits.length === this.position.count)
         this.take(event.commits, event.position, true)
       else void this.catchUp(true).catch(() => undefined)
-    } else if (event.event === 'writing') this.tell({ event: 'writing', stopped: event.stopped })
-    else if (event.event === 'notice' && event.journal === this.journal)
+    } else if (event.event === 'writing') {
+      this.writingStopped = event.stopped
+      this.tell({ event: 'writing', stopped: event.stopped })
+    } else if (event.event === 'notice' && event.journal === this.journal)
       this.tell({ event: 'notice', notice: event.notice })
     else if (event.event === 'profile' && event.profile.state === 'open') this.person = event.profile.person.id
   }

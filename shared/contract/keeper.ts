@@ -140,7 +140,7 @@ export const KEEPER = {
   },
   /** Job: hash a file where it is, without a copy. Result: `storedFile` with its location. */
   'vault.register': { ask: z.object({ journal: uuid, file: fileToken }), answer: jobStarted },
-  /** Job: read everything again and compare. Result: `verified`. */
+  /** Job: read everything again and compare; `location` must be where it was registered. Result: `verified`. */
   'vault.verify': {
     ask: z.object({ journal: uuid, sha256, location: z.string().optional() }),
     answer: jobStarted,

@@ -224,6 +224,11 @@ function rowsOp(source: string, first: number): Op {
     count: 3,
     owner: { type: 'source', id: source },
     same: { kind: 'event', recordedAt: 1, text: '' },
-    columns,
+    columns: {
+      ...columns,
+      'time.precision': ['s', 's', 's'],
+      'time.zone': ['UTC', 'UTC', 'UTC'],
+      'time.basis': ['stated', 'stated', 'stated'],
+    },
   }
 }

@@ -159,7 +159,7 @@ export function dump(fold: Fold, types: readonly EntityType[]): string {
       const texts = [...record.textFields()].map((field) => [
         field,
         record
-          .textUpdates(field)
+          .textUpdates(field, fold.order)
           .map((one) => one.update)
           .sort(),
       ])

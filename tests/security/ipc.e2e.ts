@@ -20,7 +20,10 @@ describe.each(channels)('the channel %s', (channel) => {
         ([name, what]) => window.holdfast.call(name as 'app.about', what as never),
         [channel, ask] as const,
       )
-      expect(answer).toMatchObject({ ok: false, code: 'malformed-request' })
+      expect(answer).toMatchObject({
+        ok: false,
+        code: channel === 'files.dropped' ? 'unknown-channel' : 'malformed-request',
+      })
     }
   })
 

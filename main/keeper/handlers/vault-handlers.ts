@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { subkey } from '../keys/box'
+import { Places } from '../vault/places'
 import { chunksOf } from '../vault/read-source'
 import { hashFile, Vault } from '../vault/vault'
 import type { Handlers, KeeperParts } from './handlers'
@@ -19,6 +20,8 @@ export function vaultHandlers(parts: KeeperParts): Handlers<Channels> {
     const { folder, dataKey } = await parts.unlocked().journals.get(journal)
     return new Vault(join(folder, 'vault'), subkey(dataKey, 'blobs'), (bytes) => parts.writing.requireSpace(bytes))
   }
+  const placesOf = async (journal: string): Promise<Places> =>
+    new Places(await parts.unlocked().journals.get(journal), journal)
   return {
     'vault.intake': async ({ journal, file }) => {
       const vault = await vaultOf(journal)
@@ -46,26 +49,32 @@ export function vaultHandlers(parts: KeeperParts): Handlers<Channels> {
     },
     'vault.register': async ({ journal, file }) => {
       const vault = await vaultOf(journal)
+      const places = await placesOf(journal)
       const path = grants.path(file, 'read')
       return {
         job: jobs.start({
           title: 'Hash file in place',
           journal,
           unit: 'bytes',
-          run: async (job) => ({ kind: 'stored', file: await vault.register(path, job) }),
+          run: async (job) => {
+            const file = await vault.register(path, job)
+            await places.remember(file.sha256, path)
+            return { kind: 'stored', file }
+          },
         }),
       }
     },
     'vault.verify': async ({ journal, sha256, location }) => {
       const vault = await vaultOf(journal)
+      const path = location === undefined ? undefined : await (await placesOf(journal)).require(sha256, location)
       return {
         job: jobs.start({
           title: 'Verify file',
           journal,
           unit: 'bytes',
           run: async (job) => {
-            if (location === undefined) return { kind: 'verified', check: await vault.verify(sha256, job) }
-            const found = await hashFile(location, job)
+            if (path === undefined) return { kind: 'verified', check: await vault.verify(sha256, job) }
+            const found = await hashFile(path, job)
             return {
               kind: 'verified',
               check: { matches: found.sha256 === sha256, sha256: found.sha256, size: found.size },

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type ProfilePerson, type ProfileState, person } from '../../../shared/contract/keeper'
@@ -32,6 +32,8 @@ export interface OpenProfile extends About {
 }
 
 const DEVICE_BOUND = 'holdfast device key 1'
+/** Names the team journal while a profile is being made. */
+const BEGUN = 'begun'
 const PROFILE_BOUND = 'holdfast profile 1'
 
 /** Who works on this laptop, and the keys: locked until a passphrase, the keychain or the recovery key opens them. */
@@ -90,6 +92,8 @@ export class Profile {
       )
     }
     await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    // Until `finish`, a crash leaves a team journal that nothing opens: its name is noted, to be cleared away.
+    await writeAtomic(join(this.#folder, BEGUN), Buffer.from(first.teamJournal))
     const { keyring, master, recoveryKey } = await createKeyring(passphrase, this.keychain)
     const pkcs8 = newDeviceKey()
     await writeAtomic(this.#path('device'), sealBox(subkey(master, 'device'), pkcs8, DEVICE_BOUND))
@@ -102,6 +106,16 @@ export class Profile {
     await writeKeyring(this.#path('keyring'), keyring)
     this.#keyring = keyring
     this.#open = open
+    await rm(join(this.#folder, BEGUN), { force: true })
+  }
+
+  /** The team journal of a first run that a crash cut off; undefined where there was none, or it was finished after all. */
+  async takeUnfinished(): Promise<string | undefined> {
+    const begun = await readIfThere(join(this.#folder, BEGUN))
+    if (!begun) return undefined
+    await rm(join(this.#folder, BEGUN), { force: true })
+    const id = begun.toString()
+    return this.#keyring || !z.uuid().safeParse(id).success ? undefined : id
   }
 
   async unlock(by: { passphrase?: string | undefined; recoveryKey?: string | undefined }): Promise<void> {

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { ENTITY_SCHEMAS, type EntityType } from '../../../shared/core/case/entity-types'
+import { fieldProblem, inertReason } from '../../../shared/core/journal/inert'
+import type { Op } from '../../../shared/core/journal/op'
 import { Refused } from '../refused'
 
 const TYPES = Object.keys(ENTITY_SCHEMAS) as EntityType[]
@@ -33,11 +35,11 @@ const ops = z.array(op).min(1)
 /** An op that is not of a known shape, or a new entity that lacks what its type needs, is never sealed here. */
 export function checkOps(text: string): void {
   const parsed = ops.safeParse(parsedJson(text))
-  if (!parsed.success) throw invalid(parsed.error)
-  for (const one of parsed.data) {
-    if (one.op !== 'put') continue
-    const entity = ENTITY_SCHEMAS[one.type].safeParse(one.fields)
-    if (!entity.success) throw invalid(entity.error, one.type)
+  if (!parsed.success) throw invalid(parsed.error.issues[0]?.path.join('.') ?? 'shape')
+  for (const one of JSON.parse(text) as Op[]) {
+    // The fold does not check what this device sealed, so nothing is sealed that it would leave out elsewhere.
+    const reason = inertReason(one, true)
+    if (reason !== null) throw invalid(fieldProblem(one) ?? reason)
   }
 }
 
@@ -49,12 +51,11 @@ function parsedJson(text: string): unknown {
   }
 }
 
-/** Names the place, never the value: values are case content. */
-function invalid(error: z.ZodError, what = 'change'): Refused {
-  const where = error.issues[0]?.path.join('.') ?? ''
+/** Names the place and the rule, never the value: values are case content. */
+function invalid(where: string): Refused {
   return new Refused(
     'invalid-change',
-    `Holdfast made a change that does not fit its own rules (${what}${where === '' ? '' : `: ${where}`}). Nothing was saved.`,
+    `Holdfast made a change that does not fit its own rules (${where}). Nothing was saved.`,
     'Keep a note of what you did and report it; the rest of the case is as it was.',
   )
 }

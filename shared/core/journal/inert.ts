@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { APPEND_ONLY, ENTITY_SCHEMAS, type EntityType } from '../case/entity-types'
 import type { Op } from './op'
+import { rowFields } from './rows'
 import { isSetField } from './set-fields'
 
 /** Why an op or a commit has no effect. It is kept and shown all the same. */
@@ -24,6 +25,8 @@ export interface Inert {
 }
 
 const OPS: ReadonlySet<string> = new Set(['put', 'set', 'remove', 'restore', 'add', 'drop', 'text', 'rows'])
+/** A body of 256 KiB holds fewer rows than this, whatever they are; without columns a few bytes could claim any number. */
+const MAX_ROWS = 20_000
 /** Names that a view or JavaScript itself gives a meaning. */
 const RESERVED: readonly string[] = ['type', 'id', 'meta', '__proto__', 'constructor', 'prototype']
 
@@ -48,6 +51,12 @@ export function fieldProblem(op: Op): string | null {
     for (const name in op.fields) if (op.fields[name] !== null) fields[name] = op.fields[name]
     return problem(op.type, fields, true)
   }
+  if (op.op === 'rows') {
+    for (let index = 0; index < op.count; index++) {
+      const found = problem(op.type, rowFields(op, index), false)
+      if (found !== null) return found
+    }
+  }
   if (op.op === 'add' && (!isSetField(op.type, op.field) || typeof op.value !== 'string')) {
     return `${op.type}.${op.field}: takes no such member`
   }
@@ -63,11 +72,15 @@ function isWellFormed(op: Op): boolean {
       Number.isSafeInteger(first) &&
       Number.isSafeInteger(count) &&
       first >= 0 &&
+      count >= 1 &&
+      count <= MAX_ROWS &&
       isObject(owner) &&
       Object.hasOwn(ENTITY_SCHEMAS, owner.type) &&
       typeof owner.id === 'string' &&
       isObject(same) &&
+      hasFreeNames(same) &&
       isObject(columns) &&
+      Object.keys(columns).every((column) => !RESERVED.includes(column.split('.', 1)[0] ?? '')) &&
       Object.values(columns).every((column) => Array.isArray(column) && column.length === count)
     )
   }

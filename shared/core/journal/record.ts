@@ -139,8 +139,16 @@ export class EntityRecord {
     return this.removals
   }
 
-  textUpdates(field: string): readonly TextUpdate[] {
-    return this.texts?.get(field) ?? []
+  /**
+   * The updates that have effect. A client id belongs to the device that used it first, by effective time;
+   * the same id from another device would corrupt the text, so that is inert.
+   */
+  textUpdates(field: string, order: Causality): readonly TextUpdate[] {
+    const updates = this.texts?.get(field) ?? []
+    const owners = clientOwners(updates, order)
+    return owners === null
+      ? updates
+      : updates.filter(({ n, client }) => order.at(n).header.device === owners.get(client)?.header.device)
   }
 
   textFields(): IterableIterator<string> {
@@ -226,6 +234,22 @@ export class EntityRecord {
     }
     return set
   }
+}
+
+/** The first commit of every client id, or null where no id was used by two devices, as is the rule. */
+function clientOwners(updates: readonly TextUpdate[], order: Causality): Map<number, PlacedCommit> | null {
+  const owners = new Map<number, PlacedCommit>()
+  let shared = false
+  for (const { n, client } of updates) {
+    const by = order.at(n)
+    const owner = owners.get(client)
+    if (!owner) owners.set(client, by)
+    else {
+      shared ||= owner.header.device !== by.header.device
+      if (showsOver(owner, by)) owners.set(client, by)
+    }
+  }
+  return shared ? owners : null
 }
 
 /** Whether the write at place `n` was unknown to the author of every one of these removals. */

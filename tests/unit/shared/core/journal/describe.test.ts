@@ -56,10 +56,12 @@ describe('a commit in words', () => {
     const owner = { type: 'source', id: 'src' } as const
     const counts = { size: 1, rowsRead: 1, accepted: 1, repaired: 0, rejected: 0, importedAt: 1, importedBy: 'p' }
     const columns = { text: Array.from({ length: 12_340 }, () => 'x') }
+    const time = { utc: '2026-03-14T02:10:00Z', precision: 's', zone: 'UTC', basis: 'stated' }
+    const same = { kind: 'event', recordedAt: 1, time }
     const put: Op = { op: 'put', ...owner, fields: { fileName: 'edr.csv', sha256: 'a', format: 'csv', ...counts } }
     laptop.seal({
       intent: 'timeline.import',
-      parts: [[put, { op: 'rows', type: 'entry', prefix: 'src', first: 0, count: 12_340, owner, same: {}, columns }]],
+      parts: [[put, { op: 'rows', type: 'entry', prefix: 'src', first: 0, count: 12_340, owner, same, columns }]],
     })
     expect(tell().sentence).toBe('Anna Weiss imported 12,340 rows from ‘edr.csv’')
   })

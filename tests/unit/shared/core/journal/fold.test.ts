@@ -214,11 +214,13 @@ describe('an import', () => {
     const { a, b, meet } = pair()
     const owner = { type: 'source', id: 'src' } as const
     const columns = { text: ['one', 'two'] }
+    const time = { utc: '2026-03-14T02:10:00Z', precision: 's', zone: 'UTC', basis: 'stated' }
+    const same = { kind: 'event', recordedAt: 1, time }
     a.seal({
       intent: 'timeline.import',
       parts: [
         [{ op: 'put', ...owner, fields: source }],
-        [{ op: 'rows', type: 'entry', prefix: 'src', first: 0, count: 2, owner, same: { kind: 'event' }, columns }],
+        [{ op: 'rows', type: 'entry', prefix: 'src', first: 0, count: 2, owner, same, columns }],
       ],
     })
     meet()

@@ -34,9 +34,12 @@ const rows: RowsOp = {
   first: 0,
   count: 3,
   owner: { type: 'source', id: 'src' },
-  same: { kind: 'event', recordedAt: 0, 'time.precision': 's' } as never,
+  same: { kind: 'event', recordedAt: 0 },
   columns: {
     text: ['a', 'b', 'c'],
+    'time.precision': ['s', 's', 's'],
+    'time.zone': ['UTC', 'UTC', 'UTC'],
+    'time.basis': ['stated', 'stated', 'stated'],
     'time.utc': ['2026-03-14T00:00:00Z', '2026-03-14T02:00:00Z', '2026-03-14T04:00:00Z'],
   },
 }

@@ -1,0 +1,281 @@
+import { randomUUID } from 'node:crypto'
+import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { TimelinePage } from './pages/timeline-page'
+import {
+  addSystem,
+  type CaseAtRisk,
+  caseAtRisk,
+  keeperPid,
+  ledgerFolder,
+  noticesOf,
+  openTimeline,
+  segments,
+  startAgain,
+  systemsShown,
+} from './support/case-at-risk'
+import { callWorker, openTools, told } from './support/worker-calls'
+
+const ROUNDS = Number(process.env.HOLDFAST_KILLS ?? 10)
+
+let risk: CaseAtRisk
+afterEach(() => risk.app.close())
+
+/** Makes commits as fast as they are acknowledged until the app is gone; tells each acknowledgement at once. */
+async function actUntilKilled(round: number, acknowledged: Set<string>, sent: Set<string>, killAfter: number) {
+  const { app, journal } = risk
+  let killing: Promise<void> | undefined
+  let left = killAfter
+  await openTools(app.page)
+  await app.page.exposeFunction('acknowledged', (name: string) => {
+    acknowledged.add(name)
+    left -= 1
+    if (left === 0) killing = app.kill9()
+  })
+  await app.page.exposeFunction('sent', (names: string[]) => {
+    for (const name of names) sent.add(name)
+  })
+  await app.page
+    .evaluate(
+      async ([id, n]) => {
+        const page = window as unknown as {
+          acknowledged: (name: string) => void
+          sent: (names: string[]) => Promise<void>
+        }
+        for (let i = 0; i < 5000; i += 3) {
+          // Each act is two entities: after a crash both are there or none.
+          const names = [i, i + 1, i + 2].map((k) => `R${n}-${k}`)
+          await page.sent(names)
+          await Promise.all(
+            names.map(async (name) => {
+              const put = (part: string) => ({
+                op: 'put',
+                type: 'asset',
+                id: `${name}${part}`,
+                fields: { name: `${name}${part}`, state: 'suspected' },
+              })
+              const result = (await window.tools?.call(id, 'act', {
+                intent: 'system.add',
+                changes: [put('a'), put('b')],
+                idem: crypto.randomUUID(),
+              })) as { ok: boolean }
+              if (result.ok) page.acknowledged(name)
+            }),
+          )
+        }
+      },
+      [journal, round] as const,
+    )
+    .catch(() => undefined)
+  await killing
+}
+
+describe('the whole app is killed while it works', () => {
+  it(`after each of ${ROUNDS} kills everything acknowledged is there, and nothing is there by half`, async () => {
+    risk = await caseAtRisk()
+    const acknowledged = new Set<string>()
+    const sent = new Set<string>()
+    const lines: string[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const timeline = await openTimeline(risk.app.page)
+      const line = `captured in round ${round}`
+      await timeline.record(line)
+      await timeline.row(line).waitFor()
+      lines.push(line)
+      await actUntilKilled(round, acknowledged, sent, 1 + Math.floor(Math.random() * 60))
+      const again = await startAgain(risk)
+      const shown = new Set(await systemsShown(risk.app.page, risk.journal))
+      const lost = [...acknowledged].filter((name) => !shown.has(`${name}a`) || !shown.has(`${name}b`))
+      expect(lost).toEqual([])
+      const halves = [...sent].filter((name) => shown.has(`${name}a`) !== shown.has(`${name}b`))
+      expect(halves).toEqual([])
+      for (const one of lines) expect(await again.row(one).count()).toBe(1)
+    }
+    console.info(`${ROUNDS} kills, ${acknowledged.size} acknowledged, 0 lost`)
+    expect(acknowledged.size).toBeGreaterThan(ROUNDS)
+  })
+})
+
+describe('the keeper alone is killed', () => {
+  it('an act on its way is written once, and two windows stay in step without a reload', async () => {
+    risk = await caseAtRisk()
+    const { app, journal } = risk
+    const opened = app.electron.waitForEvent('window')
+    await app.page.evaluate(() => window.holdfast.call('window.open', { kind: 'main', place: '' }))
+    const second = await opened
+    await openTimeline(second)
+    await openTimeline(app.page)
+    let number = 0
+    for (let round = 0; round < 4; round += 1) {
+      const names = Array.from({ length: 12 }, () => `K-${number++}`)
+      const acting = names.map((name, i) => addSystem(i % 2 ? second : app.page, journal, name))
+      process.kill(await keeperPid(app), 'SIGKILL')
+      expect(await Promise.all(acting)).toEqual(names.map(() => true))
+      const shown = await systemsShown(second, journal)
+      expect(names.filter((name) => shown.filter((one) => one === name).length !== 1)).toEqual([])
+    }
+    // Both screens show what either of them captures after that.
+    await new TimelinePage(second).record('from the second window')
+    await openTimeline(app.page).then((timeline) => timeline.row('from the second window').waitFor())
+    const log = await callWorker(app.page, journal, 'log', { from: 0, to: 200 })
+    expect(log.items.filter(({ intent }) => intent === 'system.add')).toHaveLength(number)
+  })
+})
+
+describe('the browser profile is damaged between two starts', () => {
+  const WAYS: readonly [name: string, damage: (leveldb: string) => void][] = [
+    ['deleted', (folder) => rmSync(folder, { recursive: true })],
+    [
+      'emptied',
+      (folder) =>
+        each(
+          folder,
+          () => true,
+          (path) => writeFileSync(path, ''),
+        ),
+    ],
+    ['without its MANIFEST', (folder) => each(folder, /^MANIFEST/, (path) => rmSync(path))],
+    ['with a flipped MANIFEST', (folder) => each(folder, /^MANIFEST/, flip)],
+    ['with an empty CURRENT', (folder) => each(folder, /^CURRENT$/, (path) => writeFileSync(path, ''))],
+    ['with a flipped log', (folder) => each(folder, /\.log$/, flip)],
+    ['with a truncated log', (folder) => each(folder, /\.log$/, (path) => truncateSync(path, 1000))],
+    ['with flipped tables', (folder) => each(folder, /\.ldb$/, flip)],
+  ]
+  it(`shows everything after each of ${WAYS.length} kinds of damage, and says in one line what it did`, async () => {
+    risk = await caseAtRisk()
+    const names: string[] = []
+    const rebuilt: string[] = []
+    for (const [way, damage] of WAYS) {
+      const name = `before ${way}`
+      expect(await addSystem(risk.app.page, risk.journal, name)).toBe(true)
+      names.push(name)
+      await settled()
+      await risk.app.quit()
+      const indexed = join(risk.app.dataDir, 'browser', 'IndexedDB')
+      damage(join(indexed, readdirSync(indexed).find((one) => one.endsWith('.leveldb')) ?? ''))
+      await startAgain(risk)
+      expect(await systemsShown(risk.app.page, risk.journal), way).toEqual(expect.arrayContaining(names))
+      const notices = await noticesOf(risk.app.page, risk.journal)
+      expect(notices.length, `${way}: ${notices.join()}`).toBeLessThan(2)
+      if (notices[0] === 'rebuilt') rebuilt.push(way)
+    }
+    console.info(`told as rebuilt: ${rebuilt.join(', ')}`)
+    expect(rebuilt).toContain('deleted')
+  })
+})
+
+describe('the ledger is damaged between two starts', () => {
+  it('a torn last frame and garbage behind it cost nothing that was acknowledged', async () => {
+    risk = await caseAtRisk()
+    await addSystem(risk.app.page, risk.journal, 'before the garbage')
+    await risk.app.kill9()
+    appendFileSync(lastSegment(), Buffer.alloc(777, 0xa5))
+    await startAgain(risk)
+    expect(await systemsShown(risk.app.page, risk.journal)).toContain('before the garbage')
+    await addSystem(risk.app.page, risk.journal, 'after the garbage')
+    await startAgain(risk)
+    expect(await systemsShown(risk.app.page, risk.journal)).toEqual(['before the garbage', 'after the garbage'])
+  })
+
+  it.each([
+    ['cut to half', (path: string) => truncateSync(path, Math.floor(readFileSync(path).length / 2))],
+    ['removed', (path: string) => rmSync(path)],
+  ] as const)('a segment that was %s gets back what the working set still has', async (_, damage) => {
+    risk = await caseAtRisk()
+    const names = Array.from({ length: 20 }, (_unused, i) => `S-${i}`)
+    for (const name of names) await addSystem(risk.app.page, risk.journal, name)
+    await settled()
+    await risk.app.quit()
+    damage(lastSegment())
+    await startAgain(risk)
+    expect(await systemsShown(risk.app.page, risk.journal)).toEqual(names)
+    expect(await noticesOf(risk.app.page, risk.journal)).toContain('healed')
+    await addSystem(risk.app.page, risk.journal, 'afterwards')
+    // What was put back is in the ledger: it shows without any working set.
+    await settled()
+    await risk.app.quit()
+    rmSync(join(risk.app.dataDir, 'browser', 'IndexedDB'), { recursive: true })
+    await startAgain(risk)
+    expect((await systemsShown(risk.app.page, risk.journal)).sort()).toEqual([...names, 'afterwards'].sort())
+  })
+
+  it('a flipped byte is found in the background, and at the next start the lost record is put back', async () => {
+    risk = await caseAtRisk()
+    const names = Array.from({ length: 20 }, (_unused, i) => `S-${i}`)
+    for (const name of names) await addSystem(risk.app.page, risk.journal, name)
+    await settled()
+    await risk.app.quit()
+    flip(lastSegment())
+    await startAgain(risk)
+    expect(await systemsShown(risk.app.page, risk.journal)).toEqual(names)
+    await expect
+      .poll(async () => JSON.stringify(await told(risk.app.page, risk.journal)), { timeout: 30_000 })
+      .toContain('ledger-differs')
+    await startAgain(risk)
+    expect(await systemsShown(risk.app.page, risk.journal)).toEqual(names)
+    expect(await noticesOf(risk.app.page, risk.journal)).toContain('healed')
+  })
+
+  it('with ledger and working set both damaged, what is left and what comes after are shown, and it is told', async () => {
+    risk = await caseAtRisk()
+    for (let i = 0; i < 20; i += 1) await addSystem(risk.app.page, risk.journal, `S-${i}`)
+    await settled()
+    await risk.app.quit()
+    truncateSync(lastSegment(), Math.floor(readFileSync(lastSegment()).length * 0.97))
+    rmSync(join(risk.app.dataDir, 'browser', 'IndexedDB'), { recursive: true })
+    await startAgain(risk)
+    const left = await systemsShown(risk.app.page, risk.journal)
+    expect(left.length).toBeGreaterThan(0)
+    expect(left.length).toBeLessThan(20)
+    expect(await noticesOf(risk.app.page, risk.journal)).toContain('ledger-behind')
+    expect(await addSystem(risk.app.page, risk.journal, 'afterwards')).toBe(true)
+    expect(await systemsShown(risk.app.page, risk.journal)).toEqual([...left, 'afterwards'])
+    await startAgain(risk)
+    expect(await systemsShown(risk.app.page, risk.journal)).toEqual([...left, 'afterwards'])
+  })
+})
+
+describe('two windows on one field', () => {
+  it('keep both values as a conflict, also after a restart', async () => {
+    risk = await caseAtRisk()
+    const { app, journal } = risk
+    await addSystem(app.page, journal, 'DC01')
+    const before = await callWorker(app.page, journal, 'entity', { type: 'asset', id: 'DC01' })
+    const set = (note: string, basis: number | undefined) =>
+      callWorker(app.page, journal, 'act', {
+        intent: 'system.edit',
+        changes: [
+          { op: 'set', type: 'asset', id: 'DC01', fields: { note }, ...(basis === undefined ? {} : { basis }) },
+        ],
+        idem: randomUUID(),
+      })
+    await set('from the first window', before?.meta.basis)
+    await set('from the second window', before?.meta.basis)
+    const both = await callWorker(app.page, journal, 'entity', { type: 'asset', id: 'DC01' })
+    expect(JSON.stringify(both?.meta.conflicts)).toContain('from the first window')
+    expect(both).toMatchObject({ note: 'from the second window' })
+    await startAgain(risk)
+    const later = await callWorker(risk.app.page, journal, 'entity', { type: 'asset', id: 'DC01' })
+    expect(later?.meta.conflicts).toEqual(both?.meta.conflicts)
+  })
+})
+
+const lastSegment = (): string => segments(risk).at(-1) ?? join(ledgerFolder(risk), 'none')
+/** Until the worker has written its working set, which it does after a pause. */
+const settled = async (): Promise<void> => {
+  await risk.app.page.waitForTimeout(1200)
+}
+
+function each(folder: string, which: RegExp | (() => boolean), damage: (path: string) => void): void {
+  for (const name of readdirSync(folder)) {
+    if (typeof which === 'function' || which.test(name)) damage(join(folder, name))
+  }
+}
+
+function flip(path: string): void {
+  const bytes = readFileSync(path)
+  const at = Math.floor(bytes.length / 2)
+  bytes[at] = (bytes[at] ?? 0) ^ 0xff
+  writeFileSync(path, bytes)
+}
