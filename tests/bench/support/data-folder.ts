@@ -121,3 +121,23 @@ const PROCESSES = [
   'net.exe',
   'certutil.exe',
 ]
+
+/** Entries that were added one by one: a commit each. */
+export async function addEntries(keeper: Keeper, journal: string, entries: number): Promise<void> {
+  const begin = Date.UTC(2026, 2, 1)
+  for (let first = 0; first < entries; first += 500) {
+    const together: Promise<unknown>[] = []
+    for (let i = first; i < Math.min(first + 500, entries); i++) {
+      const fields = {
+        kind: 'event',
+        time: { utc: new Date(begin + i * 7919).toISOString(), precision: 'ms', zone: 'UTC', basis: 'stated' },
+        recordedAt: begin + i * 7919,
+        text: `Entry ${i}: ${PROCESSES[(i * 17) % PROCESSES.length]} seen on WS-${String((i * 31) % 480).padStart(4, '0')}, isolated by the site responder`,
+      }
+      const parts = [JSON.stringify([{ op: 'put', type: 'entry', id: crypto.randomUUID(), fields }])]
+      const ask = { journal, idem: crypto.randomUUID(), intent: 'timeline.add', parts, seen: {} }
+      together.push(keeper.ask('journal.append', ask).then(good))
+    }
+    await Promise.all(together)
+  }
+}

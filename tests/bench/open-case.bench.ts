@@ -1,0 +1,77 @@
+/**
+ * Opening a case of 100,000 timeline entries from the working set, keys already unwrapped, to painted
+ * rows of its timeline; against reading, decrypting and parsing all of its stored bodies in the same window.
+ */
+import { join } from 'node:path'
+import type { Keeper } from '../../main/keeper/keeper'
+import {
+  addEntries,
+  declareIn,
+  importInto,
+  makeDataFolder,
+  withKeeper,
+  writeTimesketchCsv,
+} from './support/data-folder'
+import { startHoldfast } from './support/electron'
+import { keptCommits, openToTimeline, readAllBodies } from './support/in-page'
+import { type Figure, figure, median, print } from './support/report'
+
+const ENTRIES = Number(process.argv[2] ?? 100_000)
+const RUNS = 5
+const BUDGET = 2
+
+const folder = makeDataFolder()
+try {
+  const csv = join(folder.path, 'timeline.csv')
+  await writeTimesketchCsv(csv, ENTRIES)
+  const cases: Figure[] = []
+  for (const [name, title, fill] of [
+    ['imported', 'Bench imported', (keeper: Keeper, journal: string) => importInto(keeper, journal, csv)],
+    ['added', 'Bench added', (keeper: Keeper, journal: string) => addEntries(keeper, journal, ENTRIES)],
+  ] as const) {
+    const { journal, count } = await withKeeper(folder.path, async (keeper) => {
+      const declared = await declareIn(keeper, title)
+      await fill(keeper, declared)
+      const list = await keeper.ask('journal.list', {})
+      const row = list.ok ? list.value.find((one) => one.journal === declared) : undefined
+      return { journal: declared, count: row?.position.count ?? 0 }
+    })
+    await fillWorkingSet(journal, title, count)
+    const ours: number[] = []
+    const yardstick: number[] = []
+    let bytes = 0
+    for (let run = -1; run < RUNS; run++) {
+      const { page, quit } = await startHoldfast(folder.path)
+      await page.getByRole('grid', { name: 'Cases' }).getByText(title).waitFor()
+      const parts = [
+        async () => yardstickOf(await page.evaluate(readAllBodies, journal)),
+        async () => run >= 0 && ours.push(await page.evaluate(openToTimeline, title)),
+      ]
+      const yardstickOf = (read: { ms: number; bytes: number }): void => {
+        bytes = read.bytes
+        if (run >= 0) yardstick.push(read.ms)
+      }
+      if (run % 2 === 0) parts.reverse()
+      for (const part of parts) await part()
+      await quit()
+    }
+    const measured = { ours: median(ours), yardstick: median(yardstick), budget: BUDGET, n: ENTRIES, runs: RUNS }
+    cases.push(figure(name, measured, { commits: count, bytes, all: { ours, yardstick } }))
+  }
+  print({ name: 'open-case', cases })
+} finally {
+  folder.remove()
+}
+
+/** Opens the case once, and waits until the working set holds everything. */
+async function fillWorkingSet(journal: string, title: string, count: number): Promise<void> {
+  const { page, quit } = await startHoldfast(folder.path)
+  await page.getByRole('grid', { name: 'Cases' }).getByText(title).waitFor()
+  await page.evaluate(openToTimeline, title)
+  const until = performance.now() + 60_000
+  while ((await page.evaluate(keptCommits, journal)) < count) {
+    if (performance.now() > until) throw new Error('the working set was not written')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  await quit()
+}
