@@ -64,7 +64,7 @@ describe('evidence', () => {
     await app.page.frameLocator('iframe[title="Preview of screen.png"]').locator('img').waitFor()
     await screenshots(app.page, 'evidence-attachments')
     await evidence.grid.focus()
-    await evidence.press('x', 'k', 'x')
+    await evidence.press('Home', 'x', 'End', 'x')
     await evidence.main.getByText('2 selected').waitFor()
     await evidence.press('v')
     await evidence.said('2 of 2 items: read again, the hash is unchanged.')
