@@ -45,7 +45,7 @@ try {
       await page.getByRole('grid', { name: 'Cases' }).getByText(title).waitFor()
       const parts = [
         async () => yardstickOf(await page.evaluate(readAllBodies, journal)),
-        async () => run >= 0 && ours.push(await page.evaluate(openToTimeline, title)),
+        async () => run >= 0 && ours.push(await page.evaluate(openToTimeline, [title, 10] as const)),
       ]
       const yardstickOf = (read: { ms: number; bytes: number }): void => {
         bytes = read.bytes
@@ -67,7 +67,7 @@ try {
 async function fillWorkingSet(journal: string, title: string, count: number): Promise<void> {
   const { page, quit } = await startHoldfast(folder.path)
   await page.getByRole('grid', { name: 'Cases' }).getByText(title).waitFor()
-  await page.evaluate(openToTimeline, title)
+  await page.evaluate(openToTimeline, [title, 10] as const)
   const until = performance.now() + 60_000
   while ((await page.evaluate(keptCommits, journal)) < count) {
     if (performance.now() > until) throw new Error('the working set was not written')

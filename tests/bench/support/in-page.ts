@@ -3,8 +3,8 @@
  * each stands alone.
  */
 
-/** Opens a case from the list as a person does, goes to its timeline, and waits for painted rows. Answers ms. */
-export async function openToTimeline(title: string): Promise<number> {
+/** Opens a case from the list as a person does, goes to its timeline, and waits for painted rows (at least so many). Answers ms. */
+export async function openToTimeline([title, rows]: readonly [string, number]): Promise<number> {
   const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()))
   const list = document.querySelector<HTMLElement>('[role="grid"][aria-label="Cases"]')
   const row = [...(list?.querySelectorAll<HTMLElement>('[role="row"]') ?? [])].find((one) =>
@@ -26,8 +26,9 @@ export async function openToTimeline(title: string): Promise<number> {
       asked = true
       tab.click()
     }
-    const shown = document.querySelectorAll('[role="grid"][aria-label="Timeline"] [role="row"]')
-    if (shown.length > 10 && [...shown].some((one) => (one.textContent ?? '').length > 20)) break
+    if (rows === 0 && document.querySelector('main[aria-label="Timeline"] button')) break
+    const shown = [...document.querySelectorAll('[role="grid"][aria-label="Timeline"] [role="row"]')]
+    if (rows > 0 && shown.length > rows && shown.some((one) => (one.textContent ?? '').length > 20)) break
     await frame()
   }
   await frame()
@@ -115,4 +116,109 @@ export async function keptCommits(journal: string): Promise<number> {
   } finally {
     db.close()
   }
+}
+
+/**
+ * Types a query letter by letter and takes it back again. Each time is from the key to the first frame
+ * that shows what the worker answered (the count beside the bar tells), painted.
+ */
+export async function typedToPaint(query: string): Promise<number[]> {
+  const field = document.querySelector<HTMLInputElement>('main input[placeholder^="Filter"]')
+  const found = document.querySelector('main [role="status"]')
+  if (!field || !found) throw new Error('the query bar is not there')
+  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+  const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()))
+  const painted = async (): Promise<void> => {
+    await frame()
+    await new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => resolve()
+      port2.postMessage(0)
+    })
+  }
+  const table = document.querySelector('[role="grid"][aria-label="Timeline"]')
+  const texts: string[] = []
+  for (let i = 1; i <= query.length; i++) texts.push(query.slice(0, i))
+  for (let i = query.length - 1; i >= 0; i--) texts.push(query.slice(0, i))
+  const times: number[] = []
+  field.focus()
+  for (const text of texts) {
+    let answered = (): void => undefined
+    const answer = new Promise<void>((resolve) => {
+      answered = resolve
+    })
+    // Rows or count change when the answer is drawn; where it is the same rows, nothing needs to be drawn.
+    const observer = new MutationObserver(answered)
+    for (const part of [found, table?.parentElement ?? found])
+      observer.observe(part, { subtree: true, childList: true, characterData: true, attributes: true })
+    const from = performance.now()
+    setValue?.call(field, text)
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text.slice(-1) }))
+    const changed = await Promise.race([
+      answer.then(() => true),
+      new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 400)),
+    ])
+    await painted()
+    if (changed) times.push(performance.now() - from)
+    observer.disconnect()
+    await new Promise((resolve) => setTimeout(resolve, 60))
+  }
+  return times
+}
+
+/** From now on the longest task of the main thread is remembered. */
+export function watchTasks(): void {
+  const scope = globalThis as { longest?: number }
+  scope.longest = 0
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) scope.longest = Math.max(scope.longest ?? 0, duration)
+  }).observe({ type: 'longtask' })
+}
+
+/** Longest task in ms since it was last asked for; 0 where none was over 50 ms. */
+export async function longestTask(): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const scope = globalThis as { longest?: number }
+  const longest = scope.longest ?? 0
+  scope.longest = 0
+  return longest
+}
+
+/** Scrolls through the timeline: some steps of a wheel, then leaps to far places. */
+export async function scrollTimeline(): Promise<void> {
+  const grid = document.querySelector<HTMLElement>('[role="grid"][aria-label="Timeline"]')
+  const inside = [...(grid?.querySelectorAll<HTMLElement>('*') ?? []), grid, grid?.parentElement]
+  const scroller = inside.find((one) => one && one.scrollHeight > one.clientHeight + 1000)
+  if (!scroller) throw new Error('the timeline does not scroll')
+  const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()))
+  for (let i = 0; i < 120; i++) {
+    scroller.scrollTop += 150
+    await frame()
+  }
+  for (let i = 0; i < 30; i++) {
+    scroller.scrollTop = (scroller.scrollHeight * ((i * 37) % 100)) / 100
+    await frame()
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+}
+
+/** Presses "Import" in the dialog, and waits until as many rows stand in the timeline, painted. Answers ms. */
+export async function importToRows(rows: number): Promise<number> {
+  const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()))
+  const press = [...document.querySelectorAll<HTMLElement>('[role="dialog"] button')].find((one) =>
+    /^Import [\d,]+ rows/.test(one.textContent ?? ''),
+  )
+  if (!press) throw new Error('the dialog offers no import')
+  const wanted = rows.toLocaleString('en')
+  const from = performance.now()
+  press.click()
+  for (;;) {
+    if (performance.now() - from > 180_000) throw new Error('the rows did not come')
+    const found = document.querySelector('main [role="status"]')?.textContent ?? ''
+    const shown = document.querySelectorAll('[role="grid"][aria-label="Timeline"] [role="row"]')
+    if (found.startsWith(wanted) && shown.length > 10) break
+    await frame()
+  }
+  await frame()
+  return performance.now() - from
 }
