@@ -5,7 +5,7 @@ import { useAll, useCase } from '../../store/use-journal'
 import { cx } from '../../ui/cx'
 import { StateDot } from '../../ui/StateDot'
 import { TlpMark } from '../../ui/TlpMark'
-import { useRoles } from '../case/details/use-roles'
+import { type RoleLine, useRoles } from '../case/details/use-roles'
 import { useNames } from '../case/names'
 import { useMinute } from '../case/use-now'
 import { usePlanViews } from '../case/use-plan-views'
@@ -47,7 +47,7 @@ export function Wall() {
         <StateDot {...stateTone(file.state)}>{stateTone(file.state).word}</StateDot>
         {severity ? <span>{severity}</span> : null}
         <span>{names(file.commander)} commands</span>
-        {gaps.length > 0 ? <span className={styles.gap}>no {gaps.map(({ title }) => title).join(', no ')}</span> : null}
+        {gaps.length > 0 ? <span className={styles.gap}>{gapWords(gaps)}</span> : null}
       </p>
       <Systems />
       <section className={styles.part} aria-label="Next">
@@ -77,7 +77,7 @@ export function Wall() {
           <h2>Not known</h2>
           <ul>
             {unknown.slice(0, 6).map((fact) => (
-              <li key={fact.id} className={styles.words} dir="auto">
+              <li key={fact.id} className={styles.question} dir="auto">
                 {fact.question}
               </li>
             ))}
@@ -92,6 +92,16 @@ export function Wall() {
       </p>
     </main>
   )
+}
+
+/** Names the roles that the plan requires; the others are counted. */
+function gapWords(gaps: readonly RoleLine[]): string {
+  const required = gaps.filter(({ isRequired }) => isRequired)
+  const rest = gaps.length - required.length
+  const counted = rest === 0 ? '' : rest === 1 ? '1 role empty' : `${rest} roles empty`
+  return [required.length > 0 ? `no ${required.map(({ title }) => title).join(', no ')}` : '', counted]
+    .filter(Boolean)
+    .join(', ')
 }
 
 function Systems() {
