@@ -1,4 +1,5 @@
-import { IPC_EVENT_CHANNEL, type IpcEvent } from '../../shared/contract/ipc'
+import type { IpcEvent } from '../../shared/contract/ipc'
+import { IPC_EVENT_CHANNEL } from '../../shared/contract/ipc-channels'
 import { ownWindows } from '../windows/own-windows'
 
 /** Says something to every window of ours. */

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { type HoldfastBridge, IPC, IPC_EVENT_CHANNEL, type IpcEvent } from '../../shared/contract/ipc'
+import type { HoldfastBridge, IpcEvent } from '../../shared/contract/ipc'
+import { IPC_CHANNELS, IPC_EVENT_CHANNEL } from '../../shared/contract/ipc-channels'
 import { PAGE_ORIGIN } from '../../shared/contract/origins'
 import { droppedPath } from '../platform/dropped-path'
 
@@ -7,7 +8,7 @@ import { droppedPath } from '../platform/dropped-path'
  * The whole of what the page can reach. It names no other channel than those of the IPC map, and
  * hands out nothing of Electron's: no event object, no ipcRenderer.
  */
-const channels = new Set(Object.keys(IPC))
+const channels = new Set<string>(IPC_CHANNELS)
 /** Paths of dropped files come from File objects, below; a page that named them itself could read any file. */
 channels.delete('files.dropped')
 

@@ -53,6 +53,8 @@ export class JournalSession {
   private person = ''
   private stateId = ''
   private stateIdIsOld = false
+  /** The summary that the keeper has, as JSON. */
+  private summaryKept = ''
   private hashing = false
   private workingSet: WorkingSet | null = null
   private unwritten: SealedCommit[] = []
@@ -404,22 +406,29 @@ export class JournalSession {
 
   private async write(): Promise<void> {
     const { position, workingSet } = this
-    if (workingSet) {
-      const commits = this.unwritten
-      this.unwritten = []
-      try {
-        await workingSet.append(commits, position)
-      } catch {
-        // The ledger has it all. Nothing more is written here: the next open finds no working set and makes it anew.
-        this.workingSet = null
-        await workingSet.forget().catch(() => undefined)
-      }
+    const commits = this.unwritten
+    this.unwritten = []
+    // First, since it is small and the list of cases waits for it.
+    await this.writeSummary()
+    if (!workingSet) return
+    try {
+      await workingSet.append(commits, position)
+    } catch {
+      // The ledger has it all. Nothing more is written here: the next open finds no working set and makes it anew.
+      this.workingSet = null
+      await workingSet.forget().catch(() => undefined)
     }
+  }
+
+  private async writeSummary(): Promise<void> {
     const file = viewEntity(this.fold, 'case', this.journal)
     if (!file) return
     const summary = caseSummary(this.summaryInput(file))
+    const text = JSON.stringify(summary)
+    if (text === this.summaryKept) return
     // A keeper that is away is told again once it is back.
-    await this.keeper.ask('journal.summary', { journal: this.journal, summary }).catch(() => undefined)
+    const kept = await this.keeper.ask('journal.summary', { journal: this.journal, summary }).catch(() => null)
+    if (kept) this.summaryKept = text
   }
 
   private summaryInput(file: Entity<'case'>): Parameters<typeof caseSummary>[0] {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { failure } from './failure'
+import type { IpcChannelName } from './ipc-channels'
 
 /**
  * Every channel between a window and main. `main/ipc/handle.ts` is the only user of `ipcMain`;
@@ -83,7 +84,7 @@ export const IPC = {
   /** The command registry as data, for the native menu. */
   'menu.commands': { ask: z.object({ commands: z.array(command).max(500) }), answer: z.object({}) },
   'theme.set': { ask: z.object({ theme: z.enum(['light', 'dark', 'contrast', 'system']) }), answer: z.object({}) },
-} as const
+} as const satisfies { readonly [C in IpcChannelName]: { readonly ask: z.ZodType; readonly answer: z.ZodType } }
 
 export type IpcChannel = keyof typeof IPC
 export type IpcAsk<C extends IpcChannel> = z.input<(typeof IPC)[C]['ask']>
@@ -96,7 +97,6 @@ export const ipcEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('power'), state: z.enum(['suspend', 'resume', 'lock']) }),
 ])
 export type IpcEvent = z.infer<typeof ipcEvent>
-export const IPC_EVENT_CHANNEL = 'holdfast:event'
 
 /**
  * What the preload puts on `window.holdfast`. `call` never throws for an expected failure.
