@@ -14,7 +14,7 @@ const LINE =
   'width:100%;margin:0 15mm;display:flex;align-items:center;gap:4mm;font:7.5pt Inter,Helvetica,Arial,sans-serif;color:#3b3e3b;-webkit-print-color-adjust:exact'
 
 const cell = (text: string, align: 'left' | 'center' | 'right'): string =>
-  `<span style="flex:${align === 'center' ? 'none' : '1'};text-align:${align}">${marked(text)}</span>`
+  `<span style="white-space:nowrap;flex:${align === 'center' ? 'none' : '1'};text-align:${align}">${marked(text)}</span>`
 
 /** TLP 2.0, FIRST: label text on black in these colours. */
 const TLP: Readonly<Record<string, string>> = {

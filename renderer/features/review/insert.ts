@@ -11,20 +11,21 @@ const EXAMPLE = 'flowchart LR\n    A[Phishing mail] --> B[Workstation] --> C[Dom
 /** Puts a diagram of the story where the cursor is, else into the timeline section; from then on it is the writer's. */
 export async function insertStoryDiagram(journal: JournalStore): Promise<void> {
   const snapshot = await readSnapshot(journal)
-  const figure = snapshot ? storyFigureBlock.build(snapshot, caseWords(snapshot))[0] : undefined
-  if (figure?.kind !== 'figure') {
+  const figures = snapshot ? storyFigureBlock.build(snapshot, caseWords(snapshot)) : []
+  const sources = figures.flatMap((block) => (block.kind === 'figure' ? [block.mermaid] : []))
+  if (sources.length === 0) {
     toast({
       text: 'There is no story to draw yet.',
       hint: 'Star entries on the timeline with S, or record a decision.',
     })
     return
   }
-  insertDiagram(editorFor('timeline'), figure.mermaid)
+  insertDiagrams(editorFor('timeline'), sources)
 }
 
 /** Puts an empty diagram with an example where the cursor is. */
 export function insertNewDiagram(): void {
-  insertDiagram(editorFor('timeline'), EXAMPLE)
+  insertDiagrams(editorFor('timeline'), [EXAMPLE])
 }
 
 /** Puts a live view where the cursor is. */
@@ -36,13 +37,16 @@ export function insertLiveBlock(editor: Editor | null, block: string): void {
     .run()
 }
 
-function insertDiagram(editor: Editor | null, source: string): void {
-  const text = source.replace(/\n+$/, '')
+function insertDiagrams(editor: Editor | null, sources: readonly string[]): void {
   editor
     ?.chain()
     .focus()
     .insertContent([
-      { type: 'codeBlock', attrs: { language: 'mermaid' }, content: [{ type: 'text', text }] },
+      ...sources.map((source) => ({
+        type: 'codeBlock',
+        attrs: { language: 'mermaid' },
+        content: [{ type: 'text', text: source.replace(/\n+$/, '') }],
+      })),
       { type: 'paragraph' },
     ])
     .scrollIntoView()

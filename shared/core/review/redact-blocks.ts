@@ -47,6 +47,8 @@ function redactInside(block: Block, ceiling: Ceiling, count: CountWithheld): Blo
     case 'figure': {
       if (block.story === undefined) return block
       const lines = keep(block.story.lines, 'line')
+      // A timeline without a point is not a diagram.
+      if (lines.length === 0) return { kind: 'paragraph', text: [{ text: '[withheld]', italic: true }] }
       return lines.length === block.story.lines.length ? block : withStory(block, { ...block.story, lines })
     }
     default:

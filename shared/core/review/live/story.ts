@@ -3,7 +3,7 @@ import type { CaseSnapshot } from '../../case/snapshot'
 import { compareEventTimes, type EventTime, orderProvable } from '../../time/event-time'
 import { isoMillis } from '../../time/iso'
 import { type CaseWords, correctedIds, marksOf, standing } from '../case-words'
-import type { Inline, Marks, Row, Story } from '../document'
+import type { Block, Inline, Marks, Row, Story } from '../document'
 import { joined, lineBreak, paragraph, quiet, say, strong } from '../inline'
 import { storyMermaid } from '../story-mermaid'
 import type { LiveBlock } from './live-block'
@@ -79,31 +79,38 @@ export const storyBlock: LiveBlock = {
   },
 }
 
-/** The same story as a picture. */
+/** More points than these make a picture too tall to be read on one page. */
+const POINTS_A_PICTURE = 10
+
+/** The same story as pictures, as many as it needs. */
 export const storyFigureBlock: LiveBlock = {
   key: 'story-figure',
   title: 'The story as a picture',
   build: (snapshot) => {
     const points = storyPoints(snapshot)
     if (points.length === 0) return []
-    const story: Story = {
-      title: snapshot.case.codeName,
-      lines: points.map((point) => ({
-        ...point.marks,
-        time: point.time,
-        text: point.title,
-        decision: point.decision !== undefined,
-      })),
-    }
-    return [
-      {
+    const lines = points.map((point) => ({
+      ...point.marks,
+      time: point.time,
+      text: point.title,
+      decision: point.decision !== undefined,
+    }))
+    const parts = Math.ceil(lines.length / POINTS_A_PICTURE)
+    return Array.from({ length: parts }, (_, at): Block => {
+      // Parts of even length: no last picture with a single point.
+      const [from, to] = [at, at + 1].map((edge) => Math.round((edge * lines.length) / parts))
+      const name = parts === 1 ? snapshot.case.codeName : `${snapshot.case.codeName}, part ${at + 1} of ${parts}`
+      const story: Story = { title: name, lines: lines.slice(from, to) }
+      return {
         kind: 'figure',
         mermaid: storyMermaid(story),
         story,
-        caption: 'The story of the case, from the starred timeline entries and the decisions. Times are UTC.',
-        alt: `Timeline with ${points.length} points; the table of the story says the same in words`,
-      },
-    ]
+        ...(at < parts - 1
+          ? {}
+          : { caption: 'The story of the case, from the starred timeline entries and the decisions. Times are UTC.' }),
+        alt: `Timeline with ${story.lines.length} points; the table of the story says the same in words`,
+      }
+    })
   },
 }
 

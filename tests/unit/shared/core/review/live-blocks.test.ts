@@ -28,6 +28,19 @@ describe('live blocks', () => {
     for (const section of REVIEW_SECTIONS) for (const key of section.live) expect(LIVE_BLOCKS.has(key), key).toBe(true)
   })
 
+  test('a long story is several pictures of even length, which together hold every point once', () => {
+    const full = caseSnapshot()
+    const [decision] = full.decisions
+    if (!decision) throw new Error('the fixture has no decision')
+    const decisions = Array.from({ length: 24 }, (_, n) => ({ ...decision, id: `d${n}`, text: `Decision number ${n}` }))
+    const block = buildLiveBlock('story-figure', { ...full, entries: [], decisions })
+    const pictures = (block?.blocks ?? []).flatMap((part) => (part.kind === 'figure' ? [part] : []))
+    expect(pictures.map((picture) => picture.story?.lines.length)).toEqual([8, 8, 8])
+    const texts = pictures.flatMap((picture) => picture.story?.lines.map((line) => line.text) ?? [])
+    expect(new Set(texts).size).toBe(24)
+    expect(pictures[2]?.mermaid).toContain('part 3 of 3')
+  })
+
   test('every view of an empty case says so in words', () => {
     const full = caseSnapshot()
     const empty = Object.fromEntries(
