@@ -9,13 +9,15 @@ import {
   caseAtRisk,
   keeperPid,
   ledgerFolder,
+  nextKeeperPid,
   noticesOf,
   openTimeline,
   segments,
   startAgain,
   systemsShown,
+  TITLE,
 } from './support/case-at-risk'
-import { callWorker, openTools, told } from './support/worker-calls'
+import { askKeeper, callWorker, openTools, told } from './support/worker-calls'
 
 const ROUNDS = Number(process.env.HOLDFAST_KILLS ?? 10)
 
@@ -110,7 +112,10 @@ describe('the keeper alone is killed', () => {
     for (let round = 0; round < 4; round += 1) {
       const names = Array.from({ length: 12 }, () => `K-${number++}`)
       const acting = names.map((name, i) => addSystem(i % 2 ? second : app.page, journal, name))
-      process.kill(await keeperPid(app), 'SIGKILL')
+      const first = await keeperPid(app)
+      process.kill(first, 'SIGKILL')
+      // Every other time the next one dies too, as soon as it is there.
+      if (round % 2 === 1) process.kill(await nextKeeperPid(app, first), 'SIGKILL')
       expect(await Promise.all(acting)).toEqual(names.map(() => true))
       const shown = await systemsShown(second, journal)
       expect(names.filter((name) => shown.filter((one) => one === name).length !== 1)).toEqual([])
@@ -258,6 +263,37 @@ describe('two windows on one field', () => {
     await startAgain(risk)
     const later = await callWorker(risk.app.page, journal, 'entity', { type: 'asset', id: 'DC01' })
     expect(later?.meta.conflicts).toEqual(both?.meta.conflicts)
+  })
+})
+
+describe('undo in one window', () => {
+  it('leaves alone, and says so, what the other window changed since', async () => {
+    risk = await caseAtRisk()
+    const { app, journal } = risk
+    await addSystem(app.page, journal, 'DC01')
+    const set = async (note: string): Promise<readonly string[]> => {
+      const changes = [{ op: 'set', type: 'asset', id: 'DC01', fields: { note } }] as const
+      const act = { intent: 'system.edit', changes, idem: randomUUID() }
+      const result = await callWorker(app.page, journal, 'act', act)
+      return result.ok ? result.value.ids : []
+    }
+    const first = await set('from the first window')
+    await set('from the second window')
+    const undone = await callWorker(app.page, journal, 'undo', { redo: false, commits: first })
+    expect(undone).toMatchObject({ ok: false, code: 'left' })
+    const after = await callWorker(app.page, journal, 'entity', { type: 'asset', id: 'DC01' })
+    expect(after).toMatchObject({ note: 'from the second window' })
+  })
+})
+
+describe('a case whose declaration was cut off', () => {
+  it('is not in the list, since nobody was told of it', async () => {
+    risk = await caseAtRisk()
+    expect(await askKeeper(risk.app.page, 'journal.create', { kind: 'case' })).toMatchObject({ ok: true })
+    risk.app = await risk.app.relaunch()
+    await risk.app.page.getByRole('row').filter({ hasText: TITLE }).waitFor()
+    // The heading row and the one case.
+    expect(await risk.app.page.getByRole('grid', { name: 'Cases' }).getByRole('row').count()).toBe(2)
   })
 })
 

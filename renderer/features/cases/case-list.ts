@@ -24,6 +24,8 @@ export async function loadCases(): Promise<void> {
     const journals = await askKeeper('journal.list', {})
     const rows = journals
       .filter(({ kind }) => kind === 'case')
+      // A crash between making a journal and its first commit leaves an empty one: nobody was told of that case.
+      .filter(({ position, summary }) => position.count > 0 || summary !== null)
       .map(({ journal, createdAt, summary }) => ({ journal, createdAt, summary: asSummary(summary) }))
     useCaseList.setState({ rows, trouble: null })
     foldMissing(rows)

@@ -84,3 +84,11 @@ export function keeperPid(app: RunningApp): Promise<number> {
     return pid
   })
 }
+
+/** The keeper that is started in place of that one, as soon as it runs. */
+export async function nextKeeperPid(app: RunningApp, before: number): Promise<number> {
+  for (;;) {
+    const pid = await keeperPid(app).catch(() => before)
+    if (pid !== before) return pid
+  }
+}
