@@ -79,8 +79,8 @@ export const storyBlock: LiveBlock = {
   },
 }
 
-/** More points than these make a picture too tall to be read on one page. */
-const POINTS_A_PICTURE = 10
+/** More points than these make a picture that fills a page by itself. */
+const POINTS_A_PICTURE = 6
 
 /** The same story as pictures, as many as it needs. */
 export const storyFigureBlock: LiveBlock = {
@@ -99,15 +99,13 @@ export const storyFigureBlock: LiveBlock = {
     return Array.from({ length: parts }, (_, at): Block => {
       // Parts of even length: no last picture with a single point.
       const [from, to] = [at, at + 1].map((edge) => Math.round((edge * lines.length) / parts))
-      const name = parts === 1 ? snapshot.case.codeName : `${snapshot.case.codeName}, part ${at + 1} of ${parts}`
-      const story: Story = { title: name, lines: lines.slice(from, to) }
+      const part = parts === 1 ? '' : `, part ${at + 1} of ${parts}`
+      const story: Story = { title: snapshot.case.codeName, lines: lines.slice(from, to) }
       return {
         kind: 'figure',
         mermaid: storyMermaid(story),
         story,
-        ...(at < parts - 1
-          ? {}
-          : { caption: 'The story of the case, from the starred timeline entries and the decisions. Times are UTC.' }),
+        caption: `The story of the case${part}, from the starred timeline entries and the decisions. Times are UTC.`,
         alt: `Timeline with ${story.lines.length} points; the table of the story says the same in words`,
       }
     })

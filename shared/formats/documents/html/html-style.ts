@@ -48,6 +48,7 @@ h2,h3,h4,h5{break-after:avoid}
 html{font-size:10pt}
 body{max-width:none;padding:0}
 h2{margin-top:2rem}
+figure img{max-height:112mm}
 section.live>h3{margin-top:1.2rem}
 }
 `

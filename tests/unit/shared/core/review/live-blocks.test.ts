@@ -35,10 +35,10 @@ describe('live blocks', () => {
     const decisions = Array.from({ length: 24 }, (_, n) => ({ ...decision, id: `d${n}`, text: `Decision number ${n}` }))
     const block = buildLiveBlock('story-figure', { ...full, entries: [], decisions })
     const pictures = (block?.blocks ?? []).flatMap((part) => (part.kind === 'figure' ? [part] : []))
-    expect(pictures.map((picture) => picture.story?.lines.length)).toEqual([8, 8, 8])
+    expect(pictures.map((picture) => picture.story?.lines.length)).toEqual([6, 6, 6, 6])
     const texts = pictures.flatMap((picture) => picture.story?.lines.map((line) => line.text) ?? [])
     expect(new Set(texts).size).toBe(24)
-    expect(pictures[2]?.mermaid).toContain('part 3 of 3')
+    expect(pictures[3]?.caption).toContain('part 4 of 4')
   })
 
   test('every view of an empty case says so in words', () => {
