@@ -20,10 +20,14 @@ export function connectJournal(journal: string): JournalClient {
   const pending = new Map<number, (answer: unknown) => void>()
   const listeners = new Set<(event: WorkerEvent) => void>()
   let last = 0
+  let downs = 0
 
   const post = (message: ToWorker, transfer: Transferable[] = []): void => port.postMessage(message, transfer)
   const bringKeeper = async (): Promise<void> => {
+    const before = downs
     const keeper = await openKeeperPort()
+    // The keeper it leads to died meanwhile: nobody would ever answer. The next one is asked for when it is up.
+    if (before !== downs) return keeper.close()
     post({ keeper: 'port' }, [keeper])
   }
 
@@ -52,7 +56,10 @@ export function connectJournal(journal: string): JournalClient {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    keeper: (state) => post({ keeper: state }),
+    keeper: (state) => {
+      if (state === 'down') downs += 1
+      post({ keeper: state })
+    },
     close: () => {
       bye()
       window.removeEventListener('pagehide', bye)

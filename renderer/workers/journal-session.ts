@@ -31,8 +31,8 @@ const FEED_PAGE = 2000
 /** The working set is written after a pause of this long, in ms; it may lag: the ledger is the one that counts. */
 const WRITE_DELAY_MS = 300
 const WRITE_AT_LATEST_MS = 3000
-/** How long an append waits for a keeper that is being started again, in ms. */
-const KEEPER_PATIENCE_MS = 15_000
+/** How long an append waits for a keeper that is being started again, in ms: longer than the longest wait between its starts. */
+const KEEPER_PATIENCE_MS = 30_000
 const NOWHERE: Position = { count: 0, hash: '' }
 
 /** Types that windows do not mirror: there can be a hundred thousand of them. */

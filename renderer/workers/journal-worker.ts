@@ -13,6 +13,8 @@ const windows = new Set<MessagePort>()
 let journal: string | null = null
 let session: Promise<JournalSession> | null = null
 let keeper: KeeperClient | null = null
+/** The keeper that has answered us; a port alone says nothing of who is behind it. */
+let heardFrom: KeeperClient | null = null
 let released: ((value: undefined) => void)[] = []
 
 const scope = self as unknown as { onconnect: ((event: MessageEvent) => void) | null }
@@ -34,7 +36,11 @@ async function heard(port: MessagePort, message: MessageEvent<ToWorker>): Promis
   } else if ('keeper' in said) {
     if (said.keeper === 'port') adopt(message.ports[0])
     else if (said.keeper === 'down') keeperLost()
-    else if (!keeper) post(port, { event: 'need-keeper' })
+    else {
+      // A port may come after the end of the keeper behind it; one that never answered is not waited for.
+      if (keeper && keeper !== heardFrom) keeperLost()
+      if (!keeper) post(port, { event: 'need-keeper' })
+    }
   } else if ('bye' in said) {
     windows.delete(port)
   } else {
@@ -55,17 +61,29 @@ function adopt(port: MessagePort | undefined): void {
   const before = session
   if (before) {
     // A keeper that dies again meanwhile costs nothing: the session stays and takes the next one.
-    before.then((open) => open.reconnect(link)).catch(() => drop(link))
+    before
+      .then((open) => open.reconnect(link))
+      .then(
+        () => confirm(link),
+        () => drop(link),
+      )
   } else {
     session = JournalSession.open(name, link, tellAll)
     // An open that failed is told to whoever asks; the next question tries again.
-    session.catch(() => {
-      session = null
-      drop(link)
-    })
+    session.then(
+      () => confirm(link),
+      () => {
+        session = null
+        drop(link)
+      },
+    )
   }
   for (const release of released) release(undefined)
   released = []
+}
+
+function confirm(link: KeeperClient): void {
+  heardFrom = link
 }
 
 function drop(link: KeeperClient): void {

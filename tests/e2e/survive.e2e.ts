@@ -109,7 +109,7 @@ describe('the keeper alone is killed', () => {
     await openTimeline(second)
     await openTimeline(app.page)
     let number = 0
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const names = Array.from({ length: 12 }, () => `K-${number++}`)
       const acting = names.map((name, i) => addSystem(i % 2 ? second : app.page, journal, name))
       const first = await keeperPid(app)
