@@ -24,7 +24,7 @@ export async function loadPreview(journal: string, item: Entity<'evidence'>): Pr
   const shown = (bytes: number): string => progressWords(bytes, null, 'bytes')
   if (PICTURES.has(mediaType) && size <= MOST_PICTURE)
     return { content: { kind: 'image', bytes: await read(journal, item, size), mediaType }, note: null }
-  if (mediaType === 'text/plain') {
+  if (mediaType.startsWith('text/') || mediaType === 'message/rfc822') {
     const bytes = await read(journal, item, Math.min(size, MOST_TEXT))
     return {
       content: { kind: 'text', text: new TextDecoder().decode(bytes) },
