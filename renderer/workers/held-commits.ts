@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/contract/failure'
 import type { SealedCommit } from '../../shared/core/journal/commit'
 import type { WorkingSet } from '../store/working-set'
-import type { KeeperLink } from './journal-session'
+import type { KeeperLink } from './keeper-link'
 
 /** What a working set holds while it is found out whether the ledger has all of it. */
 export interface HeldCommits {

@@ -1,5 +1,5 @@
 import type { Failure, Outcome } from '../../shared/contract/failure'
-import type { Answer, Ask, KeeperChannel, KeeperEvent, Position } from '../../shared/contract/keeper'
+import type { Answer, Ask, KeeperEvent, Position } from '../../shared/contract/keeper'
 import { caseSummary } from '../../shared/core/case/case-summary'
 import { ENTITY_SCHEMAS, type Entity, type EntityType } from '../../shared/core/case/entity-types'
 import { bindChanges } from '../../shared/core/journal/bind'
@@ -17,15 +17,10 @@ import { asFailure } from '../store/as-failure'
 import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } from '../store/worker-protocol'
 import { WorkingSet } from '../store/working-set'
 import { giveBackCommits, type HeldCommits, holdCommits } from './held-commits'
+import type { KeeperLink } from './keeper-link'
 import { recordItems } from './record-items'
 import { TimelineViews } from './timeline-views'
 import { undoAction } from './undo-action'
-
-/** The part of a keeper client that a session needs. */
-export interface KeeperLink {
-  readonly ask: <C extends KeeperChannel>(channel: C, ask: Ask<C>) => Promise<Answer<C>>
-  readonly onEvent: (listener: (event: KeeperEvent) => void) => () => void
-}
 
 const FEED_PAGE = 2000
 /** The working set is written after a pause of this long, in ms; it may lag: the ledger is the one that counts. */
