@@ -4,17 +4,14 @@ const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 const COLOURS = 256
 
 /**
- * A screenshot (8-bit RGB or RGBA PNG, no interlace) with the 256 colours that it uses most; every
+ * A screenshot (8-bit RGB or RGBA PNG, no interlace) with 256 of its colours; every
  * other one becomes the nearest of them. A picture of a window is a third of its size then.
  */
 export function palettePng(png: Buffer): Buffer {
   const { width, height, rgb } = pixelsOf(png)
   const counts = new Map<number, number>()
   for (const colour of rgb) counts.set(colour, (counts.get(colour) ?? 0) + 1)
-  const palette = [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, COLOURS)
-    .map(([colour]) => colour)
+  const palette = paletteOf([...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => colour))
   const places = new Map<number, number>()
   for (const colour of counts.keys()) places.set(colour, nearest(palette, colour))
   const rows = Buffer.alloc((width + 1) * height)
@@ -36,20 +33,36 @@ export function palettePng(png: Buffer): Buffer {
   ])
 }
 
+/** First what differs clearly, so that a rare colour with a meaning stays itself; then finer and finer shades. */
+function paletteOf(byUse: readonly number[]): number[] {
+  const palette: number[] = []
+  for (const apart of [48, 24, 12, 6, 0]) {
+    for (const colour of byUse) {
+      if (palette.length === COLOURS) return palette
+      const known = palette[nearest(palette, colour)]
+      if (known === undefined || distance(known, colour) > apart * apart) palette.push(colour)
+    }
+  }
+  return palette
+}
+
 function nearest(palette: readonly number[], colour: number): number {
   let best = 0
   let least = Number.POSITIVE_INFINITY
   palette.forEach((other, i) => {
-    const red = (colour >> 16) - (other >> 16)
-    const green = ((colour >> 8) & 255) - ((other >> 8) & 255)
-    const blue = (colour & 255) - (other & 255)
-    const distance = red * red + green * green + blue * blue
-    if (distance < least) {
-      least = distance
-      best = i
-    }
+    const far = distance(colour, other)
+    if (far >= least) return
+    least = far
+    best = i
   })
   return best
+}
+
+function distance(a: number, b: number): number {
+  const red = (a >> 16) - (b >> 16)
+  const green = ((a >> 8) & 255) - ((b >> 8) & 255)
+  const blue = (a & 255) - (b & 255)
+  return red * red + green * green + blue * blue
 }
 
 /** The pixels as 0xRRGGBB, row by row. */
