@@ -10,9 +10,9 @@ export interface Disk {
 const fdatasync = promisify(fdatasyncCallback)
 
 /** A sync that takes longer than this, in ms, is left to the thread pool, so that others get their turn meanwhile. */
-const QUICK_MS = 1
+const QUICK_MS = 4
 /** So many syncs go through the pool after a slow one, before the disk is trusted to be quick again. */
-const SLOW_FOR = 32
+const SLOW_FOR = 16
 
 /**
  * The disk itself. On a quick disk the way through the thread pool and back costs half as much as
