@@ -25,15 +25,15 @@ export function CaseHeaderBar() {
           {header.title}
         </h1>
         <span className={styles.marks}>
-          <Part opens="case.details" label={`Severity ${severity?.label ?? 'not set'}: change it`}>
+          <Part opens="case.details" before="Severity: " after=", change it">
             {severity ? <SeverityMark {...severity} /> : <span className={styles.gap}>No severity</span>}
           </Part>
           {tlp ? (
-            <Part opens="case.details" label={`${tlp}: change it`}>
+            <Part opens="case.details" after=", change it">
               <TlpMark tlp={tlp} />
             </Part>
           ) : null}
-          <Part opens="case.details" label={`State ${state.word}: change it`}>
+          <Part opens="case.details" before="State: " after=", change it">
             <StateDot tone={state.tone} shape={state.shape ?? 'filled'}>
               {state.word}
             </StateDot>
@@ -41,7 +41,7 @@ export function CaseHeaderBar() {
         </span>
       </div>
       <div className={styles.line}>
-        <Part opens="case.take-command" label={`${commander ?? 'Nobody'} commands: take command`}>
+        <Part opens="case.take-command" after=": take command">
           <PersonChip name={commander} roleName="commander" gap="No commander" />
         </Part>
         <HeaderClock siteZone={header.siteZone} />
@@ -54,15 +54,19 @@ export function CaseHeaderBar() {
 type PartProps = {
   /** Id of a command. */
   readonly opens: string
-  readonly label: string
+  /** Said to a screen reader around what is on the screen, so that the name holds the words that are seen. */
+  readonly before?: string
+  readonly after: string
   readonly className?: string | undefined
   readonly children: ReactNode
 }
 
-function Part({ opens, label, className, children }: PartProps) {
+function Part({ opens, before, after, className, children }: PartProps) {
   return (
-    <Button className={cx(styles.part, className)} aria-label={label} onPress={() => runCommand(opens)}>
+    <Button className={cx(styles.part, className)} onPress={() => runCommand(opens)}>
+      {before ? <span className={styles.hidden}>{before}</span> : null}
       {children}
+      <span className={styles.hidden}>{after}</span>
     </Button>
   )
 }
@@ -71,7 +75,8 @@ function Duty({ duty }: { readonly duty: NonNullable<CaseHeader['duty']> }) {
   return (
     <Part
       opens="clocks.show"
-      label={`Next duty: ${duty.title}, ${duty.left}, due ${duty.due}`}
+      before="Next duty: "
+      after={`, due ${duty.due}`}
       className={cx(styles.duty, styles[duty.tone])}
     >
       <Icon of={Timer} size={14} />

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useRef } from 'react'
 import { Skeleton } from '../ui/Skeleton'
 import { SplitPane } from '../ui/SplitPane'
 import { CaseHeaderBar } from './CaseHeaderBar'
@@ -12,6 +12,7 @@ import { Rail } from './Rail'
 import { useLocation } from './router'
 import styles from './Shell.module.css'
 import { StatusBar } from './StatusBar'
+import { useArrival } from './use-arrival'
 
 /** The frame of every place: rail, header, places, main with inspector, capture bar, status bar. */
 export function Shell({ capture }: { readonly capture?: ReactNode }) {
@@ -20,6 +21,8 @@ export function Shell({ capture }: { readonly capture?: ReactNode }) {
   const { inspectorOpen, inspectorWidth, setInspectorWidth } = useChrome()
   const inspected = useInspector((inspector) => inspector.users > 0)
   const inCase = place?.scope === 'case' && caseId !== null
+  const main = useRef<HTMLElement>(null)
+  useArrival(main, `${key}/${caseId}`)
   return (
     <div className={styles.shell}>
       <Rail />
@@ -36,7 +39,7 @@ export function Shell({ capture }: { readonly capture?: ReactNode }) {
           width={inspectorWidth}
           onWidth={setInspectorWidth}
           main={
-            <main className={styles.main} aria-label={place?.title ?? 'Holdfast'}>
+            <main ref={main} tabIndex={-1} className={styles.main} aria-label={place?.title ?? 'Holdfast'}>
               <ErrorBoundary key={`${key}/${caseId}`}>
                 <Suspense fallback={<Skeleton rows={12} />}>{place ? <place.Component /> : null}</Suspense>
               </ErrorBoundary>

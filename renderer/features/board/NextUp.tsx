@@ -15,6 +15,8 @@ import { useReadTime } from '../case/use-read-time'
 import { useTimeFormat } from '../case/use-time-format'
 import styles from './Board.module.css'
 
+const NOT_STATED = 'Not stated: say what is done next'
+
 /** What is done next and when the next update is, edited in place; the situation as text. */
 export function NextUp() {
   return (
@@ -60,11 +62,11 @@ function NextStep() {
       ) : (
         <AriaButton
           className={styles.value ?? ''}
-          aria-label={`Edit next step: ${file.next || 'not stated'}`}
+          aria-label={`Edit next step: ${file.next || NOT_STATED}`}
           onPress={() => setEditing(true)}
         >
           <span className={cx(styles.step, file.next ? styles.strong : styles.gap)} dir="auto">
-            {file.next || 'Not stated: say what is done next'}
+            {file.next || NOT_STATED}
           </span>
         </AriaButton>
       )}
@@ -95,7 +97,7 @@ function NextUpdate() {
       {text === null ? (
         <AriaButton
           className={styles.value ?? ''}
-          aria-label={`Edit next update: ${at === undefined ? 'no time set' : line(at)}`}
+          aria-label={`Edit next update: ${at === undefined ? 'no time set' : `${line(at)} ${late ? 'overdue' : relative(at, now)}`}`}
           onPress={() => setText('')}
         >
           {at === undefined ? (

@@ -85,7 +85,7 @@ function Systems() {
   return placeByKey('systems') ? (
     <AriaButton
       className={styles.numbers ?? ''}
-      aria-label={`Systems: ${shown.map(({ word, count }) => `${count} ${word}`).join(', ') || 'none recorded'}`}
+      aria-label={`Systems: ${shown.map(({ word, count }) => `${count.toLocaleString('en')} ${word}`).join(' ') || 'No system recorded'}`}
       onPress={() => go({ place: 'systems' })}
     >
       {numbers}

@@ -46,9 +46,12 @@ export function PlanPlace() {
     // Keyboard and pointer leave the focus on the line they chose; a link from elsewhere only shows it.
     if (selection) lineOf(selection)?.scrollIntoView({ block: 'nearest' })
   }, [selection])
+  const hasLines = cursor !== null && !opening
   useEffect(() => {
-    scroll.current?.querySelector<HTMLElement>('[data-list]')?.focus({ preventScroll: true })
-  }, [])
+    // The lines come after the place: they take the focus that waits for them, never one that is in use.
+    const waits = document.activeElement?.matches('body, main') ?? true
+    if (hasLines && waits) scroll.current?.querySelector<HTMLElement>('[data-list]')?.focus({ preventScroll: true })
+  }, [hasLines])
 
   // The same function at every render, so that moving the cursor draws two lines again and not all of them.
   const openMenu = useCallback((id: string, at: MenuPoint): void => {
