@@ -108,13 +108,14 @@ const COLUMNS: readonly Column<CaseRow>[] = [
   {
     id: 'number',
     title: 'Number',
-    width: 150,
+    width: 116,
     cell: ({ summary }) => <span className={styles.mono}>{summary?.number}</span>,
   },
   {
     id: 'title',
     title: 'Title',
     width: 260,
+    minWidth: 200,
     grow: true,
     cell: ({ summary }) => (
       <span className={styles.title} dir="auto">
@@ -123,11 +124,11 @@ const COLUMNS: readonly Column<CaseRow>[] = [
       </span>
     ),
   },
-  { id: 'code', title: 'Code name', width: 130, cell: ({ summary }) => summary?.codeName },
+  { id: 'code', title: 'Code name', width: 130, showFrom: 1420, cell: ({ summary }) => summary?.codeName },
   {
     id: 'severity',
     title: 'Severity',
-    width: 90,
+    width: 84,
     cell: ({ summary }) => {
       const level = severityLevel(summary?.severity)
       return level ? <SeverityMark level={level.level} label={level.label} /> : null
@@ -136,15 +137,16 @@ const COLUMNS: readonly Column<CaseRow>[] = [
   {
     id: 'state',
     title: 'State',
-    width: 110,
+    width: 104,
     cell: ({ summary }) =>
       summary ? <StateDot {...stateTone(summary.state)}>{stateTone(summary.state).word}</StateDot> : null,
   },
-  { id: 'commander', title: 'Commander', width: 140, cell: ({ summary }) => summary?.commander },
+  { id: 'commander', title: 'Commander', width: 148, showFrom: 1140, cell: ({ summary }) => summary?.commander },
   {
     id: 'plan',
     title: 'Plan',
-    width: 70,
+    width: 64,
+    showFrom: 1030,
     align: 'end',
     cell: ({ summary }) => (summary && summary.steps > 0 ? `${summary.stepsDone}/${summary.steps}` : ''),
   },
@@ -152,6 +154,7 @@ const COLUMNS: readonly Column<CaseRow>[] = [
     id: 'timeline',
     title: 'Entries',
     width: 80,
+    showFrom: 1300,
     align: 'end',
     cell: ({ summary }) => (summary ? summary.timeline.toLocaleString('en') : ''),
   },
@@ -178,7 +181,7 @@ const COLUMNS: readonly Column<CaseRow>[] = [
   {
     id: 'tlp',
     title: 'TLP',
-    width: 130,
+    width: 136,
     cell: ({ summary }) => (summary ? <TlpMark tlp={summary.tlp as Tlp} /> : null),
   },
 ]

@@ -34,7 +34,7 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
     {
       id: 'hash',
       title: 'Hash state',
-      width: 152,
+      width: 172,
       sortable: true,
       cell: ({ hash }) => (
         <HashMark
@@ -59,15 +59,16 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
     {
       id: 'holder',
       title: 'Holder',
-      width: 104,
+      width: 124,
       sortable: true,
       cell: ({ holder }) => <span dir="auto">{holder}</span>,
     },
-    { id: 'kind', title: 'Kind', width: 100, sortable: true, cell: ({ kind }) => kind },
+    { id: 'kind', title: 'Kind', width: 100, showFrom: 960, sortable: true, cell: ({ kind }) => kind },
     {
       id: 'size',
       title: 'Size',
       width: 78,
+      showFrom: 1000,
       align: 'end',
       sortable: true,
       cell: ({ item }) => progressWords(item.size, null, 'bytes'),
@@ -76,6 +77,7 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
       id: 'sha256',
       title: 'SHA-256',
       width: 128,
+      showFrom: 1120,
       sortable: true,
       cell: ({ item }) => (
         <span className={styles.hash}>
@@ -88,14 +90,16 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
       id: 'stored',
       title: 'Stored',
       width: 74,
+      showFrom: 1300,
       sortable: true,
       cell: ({ item }) => (item.stored === 'vault' ? 'Vault' : 'In place'),
     },
-    { id: 'site', title: 'Site', width: 56, sortable: true, cell: ({ siteCode }) => siteCode },
+    { id: 'site', title: 'Site', width: 56, showFrom: 1180, sortable: true, cell: ({ siteCode }) => siteCode },
     {
       id: 'added',
       title: 'Added',
-      width: 172,
+      width: 188,
+      showFrom: 1480,
       sortable: true,
       cell: ({ item }) => <span className={styles.quiet}>{time.line(item.addedAt)}</span>,
     },

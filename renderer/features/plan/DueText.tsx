@@ -28,9 +28,11 @@ export function DueText({ step }: { readonly step: StepView }) {
   if (step.due.kind === 'none') return null
   const late = step.due.at < now
   return (
-    <span className={cx(late && styles.danger)} title={`${format.line(step.due.at)}: ${step.due.basis}`}>
-      {late ? 'overdue, ' : ''}
-      {clock(step.due.at)}
+    <span className={cx(styles.at, late && styles.danger)} title={`${format.line(step.due.at)}: ${step.due.basis}`}>
+      <span>
+        {late ? 'overdue, ' : ''}
+        {clock(step.due.at)}
+      </span>
       <span className={cx(styles.relative, late && styles.danger)}>{format.relative(step.due.at, now)}</span>
     </span>
   )

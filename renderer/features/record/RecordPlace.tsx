@@ -150,7 +150,7 @@ function columnsOf(names: (person: string) => string): readonly Column<LogItem>[
       width: 206,
       cell: ({ at, offset }) => <span className={styles.when}>{commitTime(at, offset)}</span>,
     },
-    { id: 'who', title: 'Who', width: 120, cell: ({ by }) => <span dir="auto">{names(by)}</span> },
+    { id: 'who', title: 'Who', width: 148, cell: ({ by }) => <span dir="auto">{names(by)}</span> },
     {
       id: 'what',
       title: 'What',
@@ -169,6 +169,7 @@ function columnsOf(names: (person: string) => string): readonly Column<LogItem>[
       id: 'device',
       title: 'Device',
       width: 84,
+      showFrom: 960,
       cell: ({ device }) => <span className={styles.mono}>{device.slice(0, 8)}</span>,
     },
   ]

@@ -38,7 +38,7 @@ export function systemColumns(now: number): readonly Column<SystemRow>[] {
     {
       id: 'since',
       title: 'Since',
-      width: 100,
+      width: 116,
       sortable: true,
       cell: ({ system }) => (
         <span className={styles.quiet}>{system.stateAt ? relativeTime(Math.min(system.stateAt, now), now) : ''}</span>
@@ -46,19 +46,28 @@ export function systemColumns(now: number): readonly Column<SystemRow>[] {
     },
     { id: 'kind', title: 'Kind', width: 130, sortable: true, cell: ({ kind }) => kind },
     { id: 'site', title: 'Site', width: 56, sortable: true, cell: ({ siteCode }) => siteCode },
-    { id: 'owner', title: 'Owner', width: 120, sortable: true, cell: ({ owner }) => <span dir="auto">{owner}</span> },
-    { id: 'importance', title: 'Importance', width: 92, sortable: true, cell: ({ importance }) => importance },
+    { id: 'owner', title: 'Owner', width: 148, sortable: true, cell: ({ owner }) => <span dir="auto">{owner}</span> },
+    {
+      id: 'importance',
+      title: 'Importance',
+      width: 92,
+      showFrom: 1000,
+      sortable: true,
+      cell: ({ importance }) => importance,
+    },
     {
       id: 'address',
       title: 'Address',
       width: 120,
+      showFrom: 960,
       sortable: true,
       cell: ({ system }) => <span className={styles.mono}>{system.address}</span>,
     },
     {
       id: 'note',
       title: 'Note',
-      width: 180,
+      width: 168,
+      showFrom: 1180,
       sortable: true,
       cell: ({ system }) => (
         <span className={styles.quiet} dir="auto">

@@ -35,7 +35,7 @@ export function timelineColumns({
     {
       id: 'time',
       title: `Time (${zone})`,
-      width: 214,
+      width: 204,
       sortable: true,
       cell: (row) => <RowTime row={row} time={time} />,
     },
@@ -71,7 +71,7 @@ export function timelineColumns({
     {
       id: 'host',
       title: 'Host',
-      width: 104,
+      width: 112,
       sortable: true,
       cell: (row) => (
         <span className="mono" dir="auto">
@@ -82,7 +82,8 @@ export function timelineColumns({
     {
       id: 'who',
       title: 'Who',
-      width: 120,
+      width: 148,
+      showFrom: 940,
       cell: (row) => (
         <span className={styles.soft} dir="auto" title={who(row, nameOf, sourceOf)}>
           {who(row, nameOf, sourceOf)}
@@ -92,15 +93,21 @@ export function timelineColumns({
     {
       id: 'technique',
       title: 'ATT&CK',
-      width: 76,
-      cell: (row) => <span className={styles.mono}>{row.techniques.join(' ')}</span>,
+      width: 112,
+      showFrom: 1100,
+      cell: ({ techniques }) => (
+        <span className={styles.mono} title={techniques.join(', ')}>
+          {techniques[0]}
+          {techniques.length > 1 ? ` +${techniques.length - 1}` : ''}
+        </span>
+      ),
     },
     {
       id: 'evidence',
       title: 'Evidence',
       hideTitle: true,
-      width: 44,
-      minWidth: 40,
+      width: 56,
+      minWidth: 48,
       align: 'end',
       cell: (row) =>
         row.evidence.length > 0 ? (

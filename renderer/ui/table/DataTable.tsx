@@ -8,6 +8,7 @@ import { listAct } from './list-keys'
 import { TableHead } from './TableHead'
 import { type RowTone, TableRow } from './TableRow'
 import { useColumnWidths } from './use-column-widths'
+import { useFittingColumns } from './use-fitting-columns'
 import { useRowHeight } from './use-row-height'
 
 export type DataTableProps<Row> = {
@@ -45,7 +46,7 @@ export type DataTableProps<Row> = {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const {
     label,
-    columns,
+    columns: allColumns,
     rowCount,
     rowAt,
     rowId,
@@ -60,6 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const grid = useRef<HTMLDivElement>(null)
   const id = useId()
   const rowHeight = useRowHeight()
+  const columns = useFittingColumns(allColumns, grid)
   const widths = useColumnWidths(columns)
   const selectable = Boolean(onSelected)
 

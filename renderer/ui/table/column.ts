@@ -10,6 +10,8 @@ export type Column<Row> = {
   readonly minWidth?: number
   readonly maxWidth?: number
   readonly grow?: boolean
+  /** px of table width below which it gives its room to the others; the inspector shows it then. */
+  readonly showFrom?: number
   readonly align?: 'start' | 'end'
   readonly sortable?: boolean
   readonly cell: (row: Row, index: number) => ReactNode
