@@ -60,7 +60,10 @@ function actsOfOp(fold: Fold, op: Op, names: (personId: string) => string): Act[
   switch (op.op) {
     case 'put':
       return [
-        { rank: op.type === 'case' || op.type === 'plan' ? 0 : 1, words: putWords(op.type, op.fields, thing, names) },
+        {
+          rank: op.type === 'case' || op.type === 'plan' ? 0 : 1,
+          words: putWords(fold, op.type, op.fields, thing, names),
+        },
       ]
     case 'set':
       return op.type === 'step' && typeof op.fields.state === 'string'
@@ -71,9 +74,9 @@ function actsOfOp(fold: Fold, op: Op, names: (personId: string) => string): Act[
     case 'restore':
       return [{ rank: 1, words: `put back ${thing}` }]
     case 'add':
-      return [{ rank: 2, words: `added ${valueWords(op.value, names)} to ${fieldLabel(op.field)} of ${thing}` }]
+      return [{ rank: 2, words: `added ${valueWords(fold, op.value, names)} to ${fieldLabel(op.field)} of ${thing}` }]
     case 'drop':
-      return [{ rank: 2, words: `took ${valueWords(op.value, names)} from ${fieldLabel(op.field)} of ${thing}` }]
+      return [{ rank: 2, words: `took ${valueWords(fold, op.value, names)} from ${fieldLabel(op.field)} of ${thing}` }]
     case 'text':
       return [{ rank: 2, words: `wrote in ${thing}` }]
     default:
@@ -82,6 +85,7 @@ function actsOfOp(fold: Fold, op: Op, names: (personId: string) => string): Act[
 }
 
 function putWords(
+  fold: Fold,
   type: EntityType,
   fields: { readonly [field: string]: Json | undefined },
   thing: string,
@@ -101,9 +105,9 @@ function putWords(
     case 'handover':
       return `recorded that ${person('from')} handed ${fields.kind === 'command' ? 'command' : 'the shift'} over to ${person('to')}`
     case 'member':
-      return `named ${typeof fields.name === 'string' ? shorten(fields.name, NAME_LENGTH) : person('person')} as ${valueWords(fields.role, names)}`
+      return `named ${typeof fields.name === 'string' ? shorten(fields.name, NAME_LENGTH) : person('person')} as ${valueWords(fold, fields.role, names)}`
     case 'export':
-      return `exported ${valueWords(fields.fileName, names)} for ${valueWords(fields.recipient, names)}`
+      return `exported ${valueWords(fold, fields.fileName, names)} for ${valueWords(fold, fields.recipient, names)}`
     default:
       return `added ${thing}`
   }
@@ -133,12 +137,12 @@ function fieldActs(
   const fields = told.length > 0 ? told : Object.keys(op.fields)
   return fields.map((field) => {
     const before = valueBefore(fold, op, field)
-    const from = before === undefined || before === null ? '' : ` from ${valueWords(before, names)}`
+    const from = before === undefined || before === null ? '' : ` from ${valueWords(fold, before, names)}`
     const to = op.fields[field]
     const words =
       to === null || to === undefined
         ? `cleared ${fieldLabel(field)} of ${thing}${from === '' ? '' : `, which was ${from.slice(6)}`}`
-        : `changed ${fieldLabel(field)} of ${thing}${from} to ${valueWords(to, names)}`
+        : `changed ${fieldLabel(field)} of ${thing}${from} to ${valueWords(fold, to, names)}`
     return { rank: 2, words }
   })
 }
@@ -174,7 +178,7 @@ function nameIn(type: EntityType, value: (field: string) => Json | undefined): s
   return ''
 }
 
-function valueWords(value: Json | undefined, names: (personId: string) => string): string {
+function valueWords(fold: Fold, value: Json | undefined, names: (personId: string) => string): string {
   if (value === null || value === undefined) return 'nothing'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number')
@@ -182,9 +186,11 @@ function valueWords(value: Json | undefined, names: (personId: string) => string
       ? `${new Date(value).toISOString().slice(0, 16).replace('T', ' ')} UTC`
       : String(value)
   if (typeof value === 'string')
-    return UUID.test(value) ? shorten(names(value), NAME_LENGTH) : shorten(value, VALUE_LENGTH)
+    return UUID.test(value) || fold.record('person', value)
+      ? shorten(names(value), NAME_LENGTH)
+      : shorten(value, VALUE_LENGTH)
   if (Array.isArray(value))
-    return shorten((value as readonly Json[]).map((one) => valueWords(one, names)).join(', '), VALUE_LENGTH)
+    return shorten((value as readonly Json[]).map((one) => valueWords(fold, one, names)).join(', '), VALUE_LENGTH)
   const { utc } = value as { readonly utc?: Json }
   return shorten(typeof utc === 'string' ? utc : JSON.stringify(value), VALUE_LENGTH)
 }
