@@ -15,7 +15,7 @@ export class BoardPage {
   }
   get dialog(): Locator {
     // An option list that is just closing is a dialog too, but has no title.
-    return this.page.getByRole('dialog').filter({ has: this.page.getByRole('heading') })
+    return this.page.getByRole('dialog').filter({ has: this.page.getByRole('heading', { includeHidden: true }) })
   }
   async open(): Promise<void> {
     await this.page.keyboard.press('g')

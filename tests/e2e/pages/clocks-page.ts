@@ -9,7 +9,7 @@ export class ClocksPage {
   }
   get dialog(): Locator {
     // An option list that is just closing is a dialog too, but has no title.
-    return this.page.getByRole('dialog').filter({ has: this.page.getByRole('heading') })
+    return this.page.getByRole('dialog').filter({ has: this.page.getByRole('heading', { includeHidden: true }) })
   }
   get headerDuty(): Locator {
     return this.page.getByRole('banner').getByRole('button', { name: /^Next duty/ })
