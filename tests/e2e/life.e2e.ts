@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { launch, type RunningApp } from './support/launch'
+import { startAlone } from './support/start-alone'
 
 let app: RunningApp | null = null
 afterEach(async () => {
@@ -31,7 +32,7 @@ describe('the life of the app', () => {
 
   it('a second start on the same data folder shows the first window instead', async () => {
     app = await launch()
-    await expect(launch({ dataDir: app.dataDir })).rejects.toThrow()
+    expect(await startAlone(app.dataDir)).toBe(0)
     expect(app.electron.windows()).toHaveLength(1)
   })
 
