@@ -1,11 +1,10 @@
 import type { EntityFields } from '../case/entity-types'
 import { declareCase, takeCommand } from '../case/intents/declare-case'
 import { editCase, setCaseState } from '../case/intents/edit-case'
-import type { ClockRule } from '../clocks/clock-rule'
 import type { Change, IntentContext } from '../journal/change'
 import { applyPlan } from '../plan/intents/apply-plan'
 import { correctMilestone } from '../plan/intents/correct-milestone'
-import type { Irplan } from '../plan/irplan'
+import type { Happening, SampleInput } from './happening'
 import { clockActs } from './parts/clocks'
 import { evidenceActs } from './parts/evidence'
 import { followUpActs } from './parts/follow-up'
@@ -13,37 +12,13 @@ import { knowledgeActs } from './parts/knowledge'
 import { reviewActs } from './parts/review'
 import { stepActs } from './parts/steps'
 import { timelineActs } from './parts/timeline'
-import type { SampleContent } from './sample-content'
 import { personId, put, siteId, systemId } from './sample-ids'
 import { SampleModel } from './sample-model'
-import type { SampleCalendar } from './sample-time'
 
 /** One commit of the sample: what a person did, with the command that did it. */
 export interface SampleAct {
   readonly intent: string
   readonly changes: readonly Change[]
-}
-
-export interface SampleInput {
-  readonly content: SampleContent
-  readonly journal: string
-  /** Given to the case; the same every time, so that a second one is found out. */
-  readonly number: string
-  readonly codeName: string
-  readonly calendar: SampleCalendar
-  readonly plan: Irplan
-  readonly rules: readonly ClockRule[]
-  /** What the vault made of each shipped file, by its name. */
-  readonly stored: ReadonlyMap<string, { readonly sha256: string; readonly size: number }>
-  readonly evidenceNumber: (site: string, given: readonly string[]) => string
-}
-
-/** Something that happens at a time of the sample; made when its turn comes, from the case as it then is. */
-export interface Happening {
-  readonly at: string
-  readonly by: string
-  readonly intent: string
-  readonly make: (context: IntentContext, model: SampleModel) => readonly Change[]
 }
 
 /** Stands in front of the title until the last act: a load that was cut short says so by itself. */

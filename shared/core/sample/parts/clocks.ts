@@ -1,7 +1,7 @@
 import { clockIdOfRule } from '../../clocks/clock-id'
 import { declareApplicability, recordNotification } from '../../clocks/intents/duties'
 import { setAnchor } from '../../clocks/intents/set-anchor'
-import type { Happening, SampleInput } from '../sample-acts'
+import type { Happening, SampleInput } from '../happening'
 import { evidenceId, personId, put } from '../sample-ids'
 
 /** Legal awareness, which duties apply, what was sent, and a deadline typed by hand. */

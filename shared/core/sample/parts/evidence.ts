@@ -1,5 +1,5 @@
 import { promoteEvidence } from '../../evidence/intents/evidence'
-import type { Happening, SampleInput } from '../sample-acts'
+import type { Happening, SampleInput } from '../happening'
 import { evidenceId, personId, put, siteId, systemId } from '../sample-ids'
 
 /** Files stored and made evidence, then what happened to them. */

@@ -1,5 +1,5 @@
 import { addAction, addFactor } from '../../review/intents/follow-up'
-import type { Happening, SampleInput } from '../sample-acts'
+import type { Happening, SampleInput } from '../happening'
 import { personId } from '../sample-ids'
 
 /** What the review found: factors, and what will be done about them. */

@@ -1,5 +1,5 @@
 import { answerFact, askFact } from '../../facts/intents/answer-fact'
-import type { Happening, SampleInput } from '../sample-acts'
+import type { Happening, SampleInput } from '../happening'
 import { put } from '../sample-ids'
 
 /** What is known, what is not, and how sure. */

@@ -4,7 +4,7 @@ import { createDraft } from '../../review/intents/create-draft'
 import type { ProseNode } from '../../review/prose-node'
 import { updateFromProse } from '../../review/prose-yjs'
 import { sectionTemplate } from '../../review/template'
-import type { Happening, SampleInput } from '../sample-acts'
+import type { Happening, SampleInput } from '../happening'
 import { personId } from '../sample-ids'
 
 /** Yjs client of the sample's text; each section is a document of its own. */

@@ -1,5 +1,5 @@
 import { addTask, closeTask } from '../../case/intents/timeline'
-import type { Happening, SampleInput } from '../sample-acts'
+import type { Happening, SampleInput } from '../happening'
 import { evidenceId, personId, put, siteId, systemId } from '../sample-ids'
 
 /** Entries, decisions, tasks and updates. */
