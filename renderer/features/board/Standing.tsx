@@ -77,17 +77,14 @@ function Systems() {
     ) : (
       shown.map(({ word, count, bad }) => (
         <span key={word} className={styles.number}>
-          <span className={cx(styles.figure, bad && styles.late)}>{count.toLocaleString('en')}</span>
+          <span className={cx(styles.figure, bad && styles.late)}>{count.toLocaleString('en')}</span>{' '}
           <span className={styles.quiet}>{word}</span>
         </span>
       ))
     )
   return placeByKey('systems') ? (
-    <AriaButton
-      className={styles.numbers ?? ''}
-      aria-label={`Systems: ${shown.map(({ word, count }) => `${count.toLocaleString('en')} ${word}`).join(' ') || 'No system recorded'}`}
-      onPress={() => go({ place: 'systems' })}
-    >
+    <AriaButton className={styles.numbers ?? ''} onPress={() => go({ place: 'systems' })}>
+      <span className={styles.hidden}>Systems: </span>
       {numbers}
     </AriaButton>
   ) : (

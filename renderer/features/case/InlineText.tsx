@@ -6,12 +6,12 @@ type InlineTextProps = {
   readonly label: string
   readonly value: string
   readonly onSave: (text: string) => void
-  /** Called once it was saved or nothing was changed. */
+  /** Called once it was saved, dropped, or nothing was changed. */
   readonly onClose: () => void
   readonly long?: boolean
 }
 
-/** The editor of a text in an inspector: Enter or leaving it saves, Esc (of the row) drops it. */
+/** The editor of a text in an inspector: Enter or leaving it saves, Esc drops what was typed. */
 export function InlineText({ label, value, onSave, onClose, long = false }: InlineTextProps) {
   const [text, setText] = useState(value)
   // An editor that goes away is left, too: it must not save twice, or what was dropped.
@@ -24,8 +24,11 @@ export function InlineText({ label, value, onSave, onClose, long = false }: Inli
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') settled.current = true
-    else if (event.key === 'Enter' && (!long || event.ctrlKey || event.metaKey)) done()
+    // The field keeps its keys to itself: a row around it would never hear Esc.
+    if (event.key === 'Escape') {
+      settled.current = true
+      onClose()
+    } else if (event.key === 'Enter' && (!long || event.ctrlKey || event.metaKey)) done()
   }
   const field = { label, hideLabel: true, value: text, onChange: setText, autoFocus: true, onBlur: done, onKeyDown }
   return long ? <TextArea {...field} /> : <TextField {...field} />

@@ -6,11 +6,11 @@ import { useVerbs } from '../../app/verbs'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { FilterField } from '../../ui/FilterField'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { Skeleton } from '../../ui/Skeleton'
 import { StateDot } from '../../ui/StateDot'
-import { TextField } from '../../ui/TextField'
 import { TlpMark } from '../../ui/TlpMark'
 import type { Column } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/DataTable'
@@ -40,14 +40,7 @@ export function CasesPlace() {
           actions={
             <>
               {filter === null ? null : (
-                <TextField
-                  label="Filter cases"
-                  hideLabel
-                  value={filter}
-                  onChange={setFilter}
-                  placeholder="Filter"
-                  autoFocus
-                />
+                <FilterField label="Filter cases" value={filter} onChange={setFilter} onClose={() => setFilter(null)} />
               )}
               <Button kind="primary" keys="N" showKeys onPress={() => setDeclaring(true)}>
                 Declare case

@@ -6,8 +6,8 @@ import { CommandButton } from '../../commands/CommandButton'
 import { useAll, useJournal } from '../../store/use-journal'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { FilterField } from '../../ui/FilterField'
 import { SectionHeader } from '../../ui/SectionHeader'
-import { TextField } from '../../ui/TextField'
 import { DataTable } from '../../ui/table/DataTable'
 import { bringIn } from '../case/intake/bring-in'
 import { FileDrop } from '../case/intake/FileDrop'
@@ -69,14 +69,11 @@ export function EvidencePlace() {
             actions={
               <>
                 {filter === null ? null : (
-                  <TextField
+                  <FilterField
                     label="Filter evidence"
-                    hideLabel
                     value={filter}
                     onChange={(text) => useEvidenceView.setState({ filter: text })}
-                    onKeyDown={(event) => event.key === 'Escape' && useEvidenceView.setState({ filter: null })}
-                    placeholder="Filter"
-                    autoFocus
+                    onClose={() => useEvidenceView.setState({ filter: null })}
                     className={styles.filter}
                   />
                 )}

@@ -34,7 +34,7 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
     {
       id: 'hash',
       title: 'Hash state',
-      width: 172,
+      width: 184,
       sortable: true,
       cell: ({ hash }) => (
         <HashMark
@@ -46,7 +46,7 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
     {
       id: 'gaps',
       title: 'Custody gaps',
-      width: 172,
+      width: 204,
       sortable: true,
       cell: ({ gaps }) =>
         gaps.length === 0 ? null : (

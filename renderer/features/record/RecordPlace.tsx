@@ -5,8 +5,8 @@ import { useVerbs } from '../../app/verbs'
 import { useAll } from '../../store/use-journal'
 import type { LogItem } from '../../store/worker-protocol'
 import { EmptyState } from '../../ui/EmptyState'
+import { FilterField } from '../../ui/FilterField'
 import { Select } from '../../ui/Select'
-import { TextField } from '../../ui/TextField'
 import type { Column } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/DataTable'
 import { useNames } from '../case/names'
@@ -53,7 +53,13 @@ export function RecordPlace() {
         <StateId />
         <div className={styles.filters}>
           {text === null ? null : (
-            <TextField label="Filter" hideLabel value={text} onChange={setText} placeholder="Words" autoFocus />
+            <FilterField
+              label="Filter"
+              value={text}
+              onChange={setText}
+              onClose={() => setText(null)}
+              placeholder="Words"
+            />
           )}
           <PersonFilter value={person} onChange={setPerson} />
           <Select

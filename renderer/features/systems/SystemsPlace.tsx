@@ -7,8 +7,8 @@ import { CommandButton } from '../../commands/CommandButton'
 import { useAll } from '../../store/use-journal'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { FilterField } from '../../ui/FilterField'
 import { SectionHeader } from '../../ui/SectionHeader'
-import { TextField } from '../../ui/TextField'
 import { DataTable } from '../../ui/table/DataTable'
 import { useNames } from '../case/names'
 import { systemStateMark } from '../case/system-state'
@@ -58,14 +58,11 @@ export function SystemsPlace() {
           actions={
             <>
               {filter === null ? null : (
-                <TextField
+                <FilterField
                   label="Filter systems"
-                  hideLabel
                   value={filter}
                   onChange={(text) => useSystemsView.setState({ filter: text })}
-                  onKeyDown={(event) => event.key === 'Escape' && useSystemsView.setState({ filter: null })}
-                  placeholder="Filter"
-                  autoFocus
+                  onClose={() => useSystemsView.setState({ filter: null })}
                   className={styles.filter}
                 />
               )}
