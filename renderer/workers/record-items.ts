@@ -1,19 +1,22 @@
+import type { PlacedCommit } from '../../shared/core/journal/causality'
 import { describeCommit } from '../../shared/core/journal/describe'
 import type { Fold } from '../../shared/core/journal/fold'
 import { viewEntity } from '../../shared/core/journal/view'
 import type { WorkerCalls } from '../store/worker-protocol'
 
-/** Commits in words, newest first; the parts of a large action count as one line each. */
+/** Commits in words, newest first; the parts of a large action are one line, where its last part stands. */
 export function recordItems(fold: Fold, from: number, to: number): WorkerCalls['log']['answer'] {
-  const total = fold.count
   const undone = new Set<string>()
   for (const { header } of fold.order.placed) for (const id of header.undoes ?? []) undone.add(id)
   const names = (person: string): string => viewEntity(fold, 'person', person)?.name ?? 'Someone'
+  const lines = linesOf(fold.order.placed)
+  const total = lines.length
   const items: WorkerCalls['log']['answer']['items'] = []
-  for (let i = from; i < Math.min(to, total); i++) {
-    const commit = fold.order.at(total - 1 - i)
+  for (const parts of lines.slice(Math.max(0, total - to), Math.max(0, total - from)).reverse()) {
+    const commit = parts.at(-1)
+    if (!commit) continue
     const { header } = commit
-    const { sentence, details } = describeCommit(fold, commit, names)
+    const { sentence, details } = describeCommit(fold, commit, names, parts)
     items.push({
       id: commit.id,
       n: commit.n,
@@ -25,8 +28,27 @@ export function recordItems(fold: Fold, from: number, to: number): WorkerCalls['
       intent: header.intent,
       sentence,
       details,
-      undone: undone.has(commit.id),
+      undone: parts.some(({ id }) => undone.has(id)),
     })
   }
   return { total, items }
+}
+
+function linesOf(placed: readonly PlacedCommit[]): PlacedCommit[][] {
+  const lines: PlacedCommit[][] = []
+  const actions = new Map<string, PlacedCommit[]>()
+  for (const commit of placed) {
+    const { action, device } = commit.header
+    const key = action && action.of > 1 ? `${device}/${action.id}` : null
+    const parts = key === null ? undefined : actions.get(key)
+    if (parts) {
+      parts.push(commit)
+      continue
+    }
+    const line = [commit]
+    lines.push(line)
+    if (key !== null) actions.set(key, line)
+  }
+  // An action stands where it ended: from there on it shows.
+  return lines.sort((a, b) => (a.at(-1)?.n ?? 0) - (b.at(-1)?.n ?? 0))
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../shared/contract/failure'
 import { evidenceNumber } from '../../../shared/core/case/numbers'
+import { byDay } from '../../../shared/core/sample/by-day'
 import { isUnfinishedSample, type SampleAct, sampleActs } from '../../../shared/core/sample/sample-acts'
 import { SampleCalendar } from '../../../shared/core/sample/sample-time'
 import { useRouter } from '../../app/router'
@@ -82,8 +83,7 @@ async function make(begun: CaseRow | undefined): Promise<Outcome<string>> {
       }
     stored.set(name, { sha256: result.file.sha256, size: result.file.size })
   }
-  // One commit after the other, as people would have made them.
-  for (const act of acts(stored).slice(1)) {
+  for (const act of byDay(acts(stored), (at) => calendar.dayOf(at)).slice(1)) {
     const sealed = await store.act(act.intent, act.changes)
     if (!sealed.ok) return sealed
   }

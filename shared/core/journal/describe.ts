@@ -1,8 +1,9 @@
-import type { EntityType } from '../case/entity-types'
-import { fieldLabel, isBookkeeping, namingFields, nounOf } from '../case/labels'
+import { fieldLabel, isBookkeeping } from '../case/labels'
 import { shorten } from '../case/shorten'
 import type { Json } from '../json'
 import type { PlacedCommit } from './causality'
+import { NAME_LENGTH, nameOf, personOf, type Teller, type Told, thingOf, valueWords } from './describe-names'
+import { putWords, tickWords } from './describe-put'
 import type { Fold } from './fold'
 import type { Op } from './op'
 import { writtenValue } from './undo'
@@ -14,32 +15,49 @@ export interface CommitInWords {
   readonly details: string[]
 }
 
-const NAME_LENGTH = 80
-const VALUE_LENGTH = 60
+/** Intent of the commits that bring the sample case in: many things that nobody did one by one. */
+export const SAMPLE_LOAD = 'sample.load'
+
+const INTENT_LENGTH = 60
 const MAX_DETAILS = 50
 
-/** A commit in words. What people or files wrote stays plain text, on one line and shortened. */
-export function describeCommit(fold: Fold, commit: PlacedCommit, names: (personId: string) => string): CommitInWords {
+/**
+ * A commit in words; `parts` are all commits of a large action that is told as one. What people or
+ * files wrote stays plain text, on one line and shortened.
+ */
+export function describeCommit(
+  fold: Fold,
+  commit: PlacedCommit,
+  names: (personId: string) => string,
+  parts: readonly PlacedCommit[] = [commit],
+): CommitInWords {
+  const teller: Teller = { fold, names }
   const who = shorten(names(commit.header.actor), NAME_LENGTH)
   const { undoes, intent } = commit.header
   if (undoes && undoes.length > 0) {
     const verb = intent === 'redo' ? 'brought back' : 'took back'
     const told = undoes.flatMap((id) => {
       const target = fold.order.get(id)
-      return target ? [actsOf(fold, target, names)[0] ?? 'something'] : []
+      return target ? [actsOf(teller, [target])[0] ?? 'something'] : []
     })
     return { sentence: `${who} ${verb}: ${told[0] ?? 'an earlier change'}`, details: told.slice(1, MAX_DETAILS) }
   }
-  const acts = actsOf(fold, commit, names)
   if (commit.ops === null) return { sentence: `${who} made a change whose content was removed by a purge`, details: [] }
+  const acts = actsOf(teller, parts)
+  if (intent === SAMPLE_LOAD && acts.length > 1)
+    return {
+      sentence: `${who} brought in ${acts.length.toLocaleString('en-US')} changes of the sample case`,
+      details: acts.slice(0, MAX_DETAILS),
+    }
   return {
-    sentence: `${who} ${acts[0] ?? `recorded ‘${shorten(intent, VALUE_LENGTH)}’`}`,
+    sentence: `${who} ${acts[0] ?? `recorded ‘${shorten(intent, INTENT_LENGTH)}’`}`,
     details: acts.slice(1, MAX_DETAILS),
   }
 }
 
-function actsOf(fold: Fold, commit: PlacedCommit, names: (personId: string) => string): string[] {
-  const acts = fold.opsOf(commit).flatMap((op) => actsOfOp(fold, op, names))
+function actsOf(teller: Teller, parts: readonly PlacedCommit[]): string[] {
+  const ops = parts.flatMap((part) => [...teller.fold.opsOf(part)])
+  const acts = [...importActs(teller, ops), ...ops.flatMap((op) => actsOfOp(teller, op))]
   // The act that gives a commit its name first: a completed step before the facts that it answered.
   return acts.sort((a, b) => a.rank - b.rank).map((act) => act.words)
 }
@@ -49,34 +67,37 @@ interface Act {
   readonly words: string
 }
 
-function actsOfOp(fold: Fold, op: Op, names: (personId: string) => string): Act[] {
-  if (op.op === 'rows') {
-    const file = nameOf(fold, op.owner.type, op.owner.id)
-    return [
-      { rank: 0, words: `imported ${op.count.toLocaleString('en-US')} rows${file === '' ? '' : ` from ${file}`}` },
-    ]
+/** The rows of one file are one line, however many blocks they came in. */
+function importActs(teller: Teller, ops: readonly Op[]): Act[] {
+  const counts = new Map<string, number>()
+  for (const op of ops) {
+    if (op.op !== 'rows') continue
+    const file = nameOf(teller, op.owner.type, op.owner.id)
+    counts.set(file, (counts.get(file) ?? 0) + op.count)
   }
-  const thing = thingOf(fold, op)
+  return [...counts].map(([file, count]) => ({
+    rank: 0,
+    words: `imported ${count.toLocaleString('en-US')} rows${file === '' ? '' : ` from ${file}`}`,
+  }))
+}
+
+function actsOfOp(teller: Teller, op: Op): Act[] {
+  if (op.op === 'rows') return []
+  const thing = thingOf(teller, op)
+  const value = 'value' in op ? valueWords(teller, op.value) : ''
   switch (op.op) {
     case 'put':
-      return [
-        {
-          rank: op.type === 'case' || op.type === 'plan' ? 0 : 1,
-          words: putWords(fold, op.type, op.fields, thing, names),
-        },
-      ]
+      return [{ rank: putRank(op.type), words: putWords(teller, op.type, op.fields, thing) }]
     case 'set':
-      return op.type === 'step' && typeof op.fields.state === 'string'
-        ? [{ rank: 0, words: stepWords(op.fields, nameOf(fold, 'step', op.id)) }]
-        : fieldActs(fold, op, thing, names)
+      return setActs(teller, op, thing)
     case 'remove':
       return [{ rank: 1, words: `removed ${thing}` }]
     case 'restore':
       return [{ rank: 1, words: `put back ${thing}` }]
     case 'add':
-      return [{ rank: 2, words: `added ${valueWords(fold, op.value, names)} to ${fieldLabel(op.field)} of ${thing}` }]
+      return [{ rank: 2, words: `added ${value} to ${fieldLabel(op.field)} of ${thing}` }]
     case 'drop':
-      return [{ rank: 2, words: `took ${valueWords(fold, op.value, names)} from ${fieldLabel(op.field)} of ${thing}` }]
+      return [{ rank: 2, words: `took ${value} from ${fieldLabel(op.field)} of ${thing}` }]
     case 'text':
       return [{ rank: 2, words: `wrote in ${thing}` }]
     default:
@@ -84,36 +105,26 @@ function actsOfOp(fold: Fold, op: Op, names: (personId: string) => string): Act[
   }
 }
 
-function putWords(
-  fold: Fold,
-  type: EntityType,
-  fields: { readonly [field: string]: Json | undefined },
-  thing: string,
-  names: (personId: string) => string,
-): string {
-  const person = (field: string): string => {
-    const id = fields[field]
-    return typeof id === 'string' ? shorten(names(id), NAME_LENGTH) : 'someone'
-  }
-  switch (type) {
-    case 'case':
-      return `declared ${thing}`
-    case 'plan':
-      return `applied ${thing}`
-    case 'decision':
-      return `recorded ${thing}`
-    case 'handover':
-      return `recorded that ${person('from')} handed ${fields.kind === 'command' ? 'command' : 'the shift'} over to ${person('to')}`
-    case 'member':
-      return `named ${typeof fields.name === 'string' ? shorten(fields.name, NAME_LENGTH) : person('person')} as ${valueWords(fold, fields.role, names)}`
-    case 'export':
-      return `exported ${valueWords(fold, fields.fileName, names)} for ${valueWords(fold, fields.recipient, names)}`
-    default:
-      return `added ${thing}`
-  }
+/** A draft comes with its sections: the draft is what was made. */
+function putRank(type: string): number {
+  if (type === 'case' || type === 'plan' || type === 'handover' || type === 'draft') return 0
+  return 1
 }
 
-function stepWords(fields: { readonly [field: string]: Json | undefined }, name: string): string {
+function setActs(teller: Teller, op: Extract<Op, { op: 'set' }>, thing: string): Act[] {
+  const { fields } = op
+  if (op.type === 'step' && typeof fields.state === 'string') {
+    return [{ rank: 0, words: stepWords(fields, nameOf(teller, 'step', op.id)) }]
+  }
+  if (op.type === 'tick') return [{ rank: 0, words: tickWords(teller, fields, op.id) }]
+  const owner =
+    'owner' in fields && fields.owner !== null
+      ? [{ rank: 1, words: `assigned ${thing} to ${personOf(teller, fields.owner)}` }]
+      : []
+  return [...owner, ...fieldActs(teller, op, thing, owner.length > 0)]
+}
+
+function stepWords(fields: Told, name: string): string {
   const step = name === '' ? 'a step' : `step ${name}`
   if (fields.state === 'skipped') return `skipped ${step}${reason(fields.skipReason)}`
   if (fields.state !== 'done') return `opened ${step} again`
@@ -127,22 +138,17 @@ function reason(why: Json | undefined): string {
   return typeof why === 'string' && why !== '' ? `: ${shorten(why, NAME_LENGTH)}` : ''
 }
 
-function fieldActs(
-  fold: Fold,
-  op: Extract<Op, { op: 'set' }>,
-  thing: string,
-  names: (personId: string) => string,
-): Act[] {
-  const told = Object.keys(op.fields).filter((field) => !isBookkeeping(field))
-  const fields = told.length > 0 ? told : Object.keys(op.fields)
-  return fields.map((field) => {
-    const before = valueBefore(fold, op, field)
-    const from = before === undefined || before === null ? '' : ` from ${valueWords(fold, before, names)}`
+function fieldActs(teller: Teller, op: Extract<Op, { op: 'set' }>, thing: string, ownerTold: boolean): Act[] {
+  const all = Object.keys(op.fields).filter((field) => !(ownerTold && field === 'owner'))
+  const told = all.filter((field) => !isBookkeeping(field))
+  return (told.length > 0 || ownerTold ? told : all).map((field) => {
+    const before = valueBefore(teller.fold, op, field)
+    const from = before === undefined || before === null ? '' : ` from ${valueWords(teller, before)}`
     const to = op.fields[field]
     const words =
       to === null || to === undefined
         ? `cleared ${fieldLabel(field)} of ${thing}${from === '' ? '' : `, which was ${from.slice(6)}`}`
-        : `changed ${fieldLabel(field)} of ${thing}${from} to ${valueWords(fold, to, names)}`
+        : `changed ${fieldLabel(field)} of ${thing}${from} to ${valueWords(teller, to)}`
     return { rank: 2, words }
   })
 }
@@ -155,44 +161,3 @@ function valueBefore(fold: Fold, op: Extract<Op, { op: 'set' }>, field: string):
   }
   return undefined
 }
-
-function thingOf(fold: Fold, op: Exclude<Op, { op: 'rows' }>): string {
-  if (op.type === 'case' && op.op !== 'put') return 'the case'
-  const own = op.op === 'put' ? nameIn(op.type, (field) => op.fields[field]) : ''
-  const name = own !== '' ? own : nameOf(fold, op.type, op.id)
-  const noun = nounOf(op.type)
-  if (name !== '') return `${noun} ${name}`
-  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`
-}
-
-function nameOf(fold: Fold, type: EntityType, id: string): string {
-  const record = fold.record(type, id)
-  return record ? nameIn(type, (field) => record.value(field, fold.order)) : ''
-}
-
-function nameIn(type: EntityType, value: (field: string) => Json | undefined): string {
-  for (const field of namingFields(type)) {
-    const name = value(field)
-    if (typeof name === 'string' && name.trim() !== '') return `‘${shorten(name, NAME_LENGTH)}’`
-  }
-  return ''
-}
-
-function valueWords(fold: Fold, value: Json | undefined, names: (personId: string) => string): string {
-  if (value === null || value === undefined) return 'nothing'
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number')
-    return value > 1e11 && value < 8.64e15
-      ? `${new Date(value).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-      : String(value)
-  if (typeof value === 'string')
-    return UUID.test(value) || fold.record('person', value)
-      ? shorten(names(value), NAME_LENGTH)
-      : shorten(value, VALUE_LENGTH)
-  if (Array.isArray(value))
-    return shorten((value as readonly Json[]).map((one) => valueWords(fold, one, names)).join(', '), VALUE_LENGTH)
-  const { utc } = value as { readonly utc?: Json }
-  return shorten(typeof utc === 'string' ? utc : JSON.stringify(value), VALUE_LENGTH)
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

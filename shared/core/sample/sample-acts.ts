@@ -19,6 +19,8 @@ import { SampleModel } from './sample-model'
 export interface SampleAct {
   readonly intent: string
   readonly changes: readonly Change[]
+  /** When it was done, by the sample's calendar; epoch ms. */
+  readonly at: number
 }
 
 /** Stands in front of the title until the last act: a load that was cut short says so by itself. */
@@ -50,7 +52,7 @@ export function sampleActs(input: SampleInput): SampleAct[] {
     const changes = make(context, model).map(withoutBasis)
     if (changes.length === 0) throw new Error(`the sample's ${intent} at ${at} does nothing`)
     model.apply(changes, context.now, context.me)
-    acts.push({ intent, changes })
+    acts.push({ intent, changes, at: context.now })
   }
   return acts
 }

@@ -32,6 +32,11 @@ export class SampleCalendar {
     return instant.kind === 'overlap' ? instant.earlier : instant.after
   }
 
+  /** Day of the sample that an instant falls on, by UTC from day zero: close enough to tell days apart. */
+  dayOf(ms: number): number {
+    return Math.floor((ms - this.dayZero) / DAY_MS)
+  }
+
   time(written: string, zone = this.zone): EventTime {
     return { utc: isoMillis(this.at(written, zone)), precision: 'minute', zone, basis: 'stated' }
   }

@@ -24,7 +24,7 @@ function desk() {
   const tell = (made = laptop.sealed.at(-1)) => {
     const commit = made && laptop.fold.order.get(made.id)
     if (!commit) throw new Error('nothing was sealed')
-    return describeCommit(laptop.fold, commit, () => 'Anna Weiss')
+    return describeCommit(laptop.fold, commit, (id) => (id === 'person-leonie' ? 'Leonie Brandt' : 'Anna Weiss'))
   }
   laptop.act('case.declare', [{ op: 'put', type: 'case', id: 'c', fields: caseFields }])
   return { laptop, tell }
@@ -64,6 +64,38 @@ describe('a commit in words', () => {
       parts: [[put, { op: 'rows', type: 'entry', prefix: 'src', first: 0, count: 12_340, owner, same, columns }]],
     })
     expect(tell().sentence).toBe('Anna Weiss imported 12,340 rows from ‘edr.csv’')
+  })
+
+  it('names people, steps, systems and evidence, never their ids', () => {
+    const { laptop, tell } = desk()
+    laptop.act('person.add', [
+      { op: 'put', type: 'person', id: 'person-leonie', fields: { name: 'Leonie Brandt', handle: 'leonie' } },
+    ])
+    laptop.act('site.add', [
+      { op: 'put', type: 'site', id: 'site-ks', fields: { name: 'Kassel', code: 'KS', zone: 'UTC' } },
+    ])
+    laptop.act('step.add', [{ op: 'put', type: 'step', id: 's', fields: stepFields }])
+    laptop.act('step.assign', [{ op: 'set', type: 'step', id: 's', fields: { owner: 'person-leonie' } }])
+    expect(tell().sentence).toBe('Anna Weiss assigned step ‘Isolate WS-12’ to Leonie Brandt')
+    const tick = { step: 's', target: 'site-ks', done: true, at: 1, by: 'p' }
+    laptop.act('step.tick', [{ op: 'put', type: 'tick', id: 's~site-ks', fields: tick }])
+    expect(tell().sentence).toBe('Anna Weiss ticked ‘Isolate WS-12’ for ‘Kassel’')
+    laptop.act('step.tick', [{ op: 'set', type: 'tick', id: 's~site-ks', fields: { done: false } }])
+    expect(tell().sentence).toBe('Anna Weiss took the tick off ‘Isolate WS-12’ for ‘Kassel’')
+  })
+
+  it('tells a copy that was taken out, and a review that was exported', () => {
+    const { laptop, tell } = desk()
+    const file = { title: 'Disk', fileName: 'disk.raw', size: 1, sha256: 'a'.repeat(64), stored: 'vault' }
+    const held = { ...file, number: 'E-KS-017', addedAt: 1, addedBy: 'p' }
+    laptop.act('evidence.add', [{ op: 'put', type: 'evidence', id: 'e', fields: held }])
+    const taken = { evidence: 'e', action: 'copied-out', at: 1, by: 'p', to: 'LKA Hessen' }
+    laptop.act('evidence.take-out', [{ op: 'put', type: 'custody', id: 'k', fields: taken }])
+    expect(tell().sentence).toBe('Anna Weiss took out a copy of ‘E-KS-017’ for LKA Hessen')
+    const report = { draft: 'd', format: 'pdf', fileName: 'r.pdf', sha256: 'a'.repeat(64), size: 1, recipient: 'Board' }
+    const sent = { ...report, at: 1, by: 'p', tlp: 'TLP:AMBER', sections: [], stateId: 's', withheld: 0 }
+    laptop.act('review.export', [{ op: 'put', type: 'export', id: 'x', fields: sent }])
+    expect(tell().sentence).toBe('Anna Weiss exported the review as PDF for Board')
   })
 
   it('keeps hostile text as text on one line, shortened between graphemes', () => {

@@ -6,6 +6,7 @@ import { bindChanges } from '../../../../../shared/core/journal/bind'
 import { Fold } from '../../../../../shared/core/journal/fold'
 import { type HlcTime, hlcText, tick } from '../../../../../shared/core/journal/hlc'
 import { viewAll } from '../../../../../shared/core/journal/view'
+import { byDay } from '../../../../../shared/core/sample/by-day'
 import { sampleActs } from '../../../../../shared/core/sample/sample-acts'
 import { sampleContent } from '../../../../../shared/core/sample/sample-content'
 import { SampleCalendar } from '../../../../../shared/core/sample/sample-time'
@@ -26,17 +27,20 @@ const rules = readClockRules(assetJson('rules/regulatory-clocks.json'))
 const stored = new Map(
   content.evidence.items.flatMap(({ file }) => (file ? [[file, { sha256: 'a'.repeat(64), size: 9 }] as const] : [])),
 )
-const acts = sampleActs({
+const calendar = new SampleCalendar(NOW, 'Europe/Berlin')
+const oneByOne = sampleActs({
   content,
   journal: 'case-1',
   number: 'SAMPLE-001',
   codeName: 'Sample Oxbow',
-  calendar: new SampleCalendar(NOW, 'Europe/Berlin'),
+  calendar,
   plan: planFile('ransomware'),
   rules: rules.ok ? rules.rules : [],
   stored,
   evidenceNumber: (site, given) => `E-${site}-${given.length + 1}`,
 })
+
+const acts = byDay(oneByOne, (at) => calendar.dayOf(at))
 
 const device = 'd'.repeat(32)
 const fold = new Fold()
@@ -82,6 +86,17 @@ const all = <T extends EntityType>(type: T) => viewAll(fold, type)
 test('every act of the sample binds against the real fold and nothing is inert', () => {
   expect(fold.inert).toEqual([])
   expect(again).toBe(acts.length)
+})
+
+test('the record of the sample stays short, and no value that a field ever had is lost', () => {
+  expect(acts.length).toBeLessThan(25)
+  expect(acts.flatMap(({ changes }) => changes)).toHaveLength(oneByOne.flatMap(({ changes }) => changes).length)
+  for (const { changes } of acts.slice(1)) {
+    const told = changes.flatMap((change) =>
+      change.op === 'set' ? Object.keys(change.fields).map((field) => `${change.type}/${change.id}/${field}`) : [],
+    )
+    expect(told.filter((field, index) => told.indexOf(field) !== index)).toEqual([])
+  }
 })
 
 test('the counts are as promised', () => {
