@@ -23,6 +23,7 @@ export function ContextMenu({ at, onClose, label, lines }: ContextMenuProps) {
       <span ref={anchor} aria-hidden style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0 }} />
       <Popover
         className={list.popover ?? ''}
+        aria-label={label}
         triggerRef={anchor}
         isOpen={at !== null}
         onOpenChange={(open) => !open && onClose()}

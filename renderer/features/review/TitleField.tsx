@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { TextField } from '../../ui/TextField'
 
 type TitleFieldProps = {
@@ -11,7 +11,13 @@ type TitleFieldProps = {
 /** One line that is taken over with Enter or when it is left; `Esc` is up to who shows it. */
 export function TitleField({ value, onDone, label = 'Title' }: TitleFieldProps) {
   const [text, setText] = useState(value)
-  const done = (): void => onDone(text.trim() === '' ? null : text.trim())
+  // A field that goes away is left, too: it must not take over what was dropped.
+  const settled = useRef(false)
+  const done = (): void => {
+    if (settled.current) return
+    settled.current = true
+    onDone(text.trim() === '' ? null : text.trim())
+  }
   return (
     <TextField
       label={label}
@@ -21,7 +27,10 @@ export function TitleField({ value, onDone, label = 'Title' }: TitleFieldProps) 
       onChange={setText}
       onBlur={done}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') done()
+        if (event.key === 'Enter') return done()
+        // The field would keep its keys to itself, and whoever shows it waits for Esc.
+        if (event.key === 'Escape') settled.current = true
+        event.continuePropagation()
       }}
     />
   )
