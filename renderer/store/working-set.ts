@@ -1,7 +1,7 @@
 import Dexie, { type Table } from 'dexie'
 import type { Position } from '../../shared/contract/keeper'
 import type { SealedCommit } from '../../shared/core/journal/commit'
-import { decodeBatch, encodeBatch } from './batch-codec'
+import { decodeBatch, encodeBatch, type KeptBatch } from './batch-codec'
 
 /** One encrypted block of commits, in ledger order from `first` on. */
 interface BatchRow {
@@ -45,7 +45,7 @@ export class WorkingSet {
   }
 
   /** Everything that is here, or null where it is missing, damaged or not what the manifest says. */
-  async read(): Promise<{ readonly commits: SealedCommit[][]; readonly position: Position } | null> {
+  async read(): Promise<{ readonly batches: readonly KeptBatch[]; readonly position: Position } | null> {
     try {
       const state = await this.state.get('state')
       if (!state) return null
@@ -55,9 +55,9 @@ export class WorkingSet {
         rows.every((row, i) => row.first === state.manifest[i]?.[0] && row.count === state.manifest[i]?.[1]) &&
         endOf(state.manifest) === state.position.count
       if (!whole) return null
-      const commits = await Promise.all(rows.map((row) => this.open(row)))
+      const batches = await Promise.all(rows.map((row) => this.open(row)))
       this.manifest = [...state.manifest]
-      return { commits, position: state.position }
+      return { batches, position: state.position }
     } catch {
       return null
     }
@@ -95,7 +95,7 @@ export class WorkingSet {
     const first = this.manifest[from]?.[0]
     if (first === undefined) return
     const old = await this.batches.where('first').aboveOrEqual(first).toArray()
-    const commits = (await Promise.all(old.map((row) => this.open(row)))).flat()
+    const commits = (await Promise.all(old.map((row) => this.open(row)))).flatMap((batch) => batch.sealed())
     const rows = await Promise.all(split(commits, first).map((part) => this.seal(part)))
     const manifest = [...this.manifest.slice(0, from), ...rows.map((row) => [row.first, row.count] as const)]
     await this.db.transaction('rw', this.batches, this.state, async () => {
@@ -116,13 +116,15 @@ export class WorkingSet {
     return { first: part.first, count: part.commits.length, nonce, sealed }
   }
 
-  private async open(row: BatchRow): Promise<SealedCommit[]> {
+  private async open(row: BatchRow): Promise<KeptBatch> {
     const bytes = await crypto.subtle.decrypt(
       { name: 'AES-GCM', iv: row.nonce, additionalData: placeOf(row.first, row.count) },
       this.key,
       row.sealed,
     )
-    return decodeBatch(new Uint8Array(bytes))
+    const batch = decodeBatch(new Uint8Array(bytes))
+    if (batch.count !== row.count) throw new RangeError('a batch holds another number of commits than it says')
+    return batch
   }
 }
 

@@ -14,7 +14,12 @@ const HANDED_AT_ONCE = 500
 
 export async function holdCommits(set: WorkingSet | null, unwritten: readonly SealedCommit[]): Promise<HeldCommits> {
   const kept = await set?.read()
-  return { set, commits: new Map([...(kept?.commits.flat() ?? []), ...unwritten].map((commit) => [commit.id, commit])) }
+  return {
+    set,
+    commits: new Map(
+      [...(kept?.batches.flatMap((batch) => batch.sealed()) ?? []), ...unwritten].map((commit) => [commit.id, commit]),
+    ),
+  }
 }
 
 /** Hands the ledger what it lost; `whole` where it then has everything that was held. */

@@ -18,6 +18,7 @@ import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } fr
 import { WorkingSet } from '../store/working-set'
 import { giveBackCommits, type HeldCommits, holdCommits } from './held-commits'
 import type { KeeperLink } from './keeper-link'
+import { prepareWords } from './prepare-words'
 import { recordItems } from './record-items'
 import { TimelineViews } from './timeline-views'
 import { undoAction } from './undo-action'
@@ -170,6 +171,7 @@ export class JournalSession {
     if (!this.views) {
       this.index = new TimelineIndex(this.fold)
       this.views = new TimelineViews(this.index)
+      prepareWords(this.index)
     }
     return this.views
   }
@@ -186,7 +188,7 @@ export class JournalSession {
     this.workingSet = new WorkingSet(this.journal, key)
     const kept = await this.workingSet.read()
     if (kept) {
-      for (const batch of kept.commits) this.fold.admit(batch.map(openCommit))
+      for (const batch of kept.batches) this.fold.admit(batch.open())
       this.position = kept.position
     }
     this.notices.push(...opened.notices)

@@ -49,6 +49,12 @@ export class EntityRecord {
     return this.baseN
   }
 
+  /** The fields of its one put where nothing else was written; null where a view must be made. */
+  get untouched(): Fields | null {
+    const changed = this.registers ?? this.sets ?? this.texts ?? this.block
+    return changed || this.removals.length > 0 || typeof this.places !== 'number' ? null : this.base
+  }
+
   /** Places of the commits that wrote to it, in order of arrival. */
   get touched(): readonly number[] {
     if (typeof this.places !== 'number') return this.places

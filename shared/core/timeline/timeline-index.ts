@@ -1,9 +1,11 @@
-import type { EntityType } from '../case/entity-types'
+import type { EntityFields, EntityType } from '../case/entity-types'
 import type { Fields } from '../journal/change'
 import type { Fold, FoldDelta } from '../journal/fold'
+import type { EntityRecord } from '../journal/record'
 import { type RowBlock, rowFields, rowId } from '../journal/rows'
 import { viewRecord } from '../journal/view'
 import { rowsHidden } from '../journal/withdrawn'
+import { correctedMs } from '../time/event-time'
 import { epochMs } from '../time/iso'
 import { hostOf } from './host-of'
 import type { TimelineQuery } from './timeline-query'
@@ -19,9 +21,11 @@ export class TimelineIndex {
   private readonly sources: RowSource[] = []
   private times: Float64Array<ArrayBuffer> = new Float64Array(1024)
   private readonly recorded: number[] = []
-  private readonly words: string[] = []
+  /** Lower-case text of each row; made when it is first looked through, so that a case opens before it. */
+  private readonly words: (string | null)[] = []
   private readonly kinds: string[] = []
-  private readonly hosts: (string | null)[] = []
+  /** Undefined where nobody has asked yet. */
+  private readonly hosts: (string | null | undefined)[] = []
   private readonly origins: (string | null)[] = []
   private readonly stars = new Set<number>()
   private readonly techniques = new Map<number, readonly string[]>()
@@ -36,7 +40,9 @@ export class TimelineIndex {
 
   constructor(private readonly fold: Fold) {
     this.fillFrom(0)
-    for (const type of TIMELINE_TYPES) for (const record of fold.recordsOf(type)) this.touch(type, record.id)
+    for (const type of TIMELINE_TYPES) {
+      for (const record of fold.recordsOf(type)) if (!this.addUntouched(record)) this.touch(type, record.id)
+    }
   }
 
   /** Takes in what a batch of commits changed; true where some row changed. */
@@ -121,11 +127,30 @@ export class TimelineIndex {
   }
 
   text(slot: number): string {
-    return this.words[slot] ?? ''
+    let words = this.words[slot] ?? null
+    if (words === null) {
+      const source = this.sources[slot]
+      words = source ? wordsOf(this.fold, source) : ''
+      this.words[slot] = words
+    }
+    return words
   }
 
   host(slot: number): string {
-    return this.hosts[slot]?.toLowerCase() ?? ''
+    let host = this.hosts[slot]
+    if (host === undefined) {
+      const source = this.sources[slot]
+      host = source && 'block' in source ? hostOfRow(source) : (this.row(slot)?.host ?? null)
+      this.hosts[slot] = host
+    }
+    return host?.toLowerCase() ?? ''
+  }
+
+  /** Makes the words of up to `rows` further rows from `from` on; answers where to go on, or null at the end. */
+  prepare(from: number, rows: number): number | null {
+    const end = Math.min(from + rows, this.sources.length)
+    for (let slot = from; slot < end; slot++) if (this.live[slot]) this.text(slot)
+    return end < this.sources.length ? end : null
   }
 
   /** Epoch ms. */
@@ -154,16 +179,18 @@ export class TimelineIndex {
   }
 
   private matches(slot: number, query: TimelineQuery, sources: ReadonlySet<string> | null): boolean {
-    const words = this.words[slot] ?? ''
-    for (const word of query.words) if (!words.includes(word)) return false
-    for (const word of query.without) if (words.includes(word)) return false
+    if (query.words.length > 0 || query.without.length > 0) {
+      const words = this.text(slot)
+      for (const word of query.words) if (!words.includes(word)) return false
+      for (const word of query.without) if (words.includes(word)) return false
+    }
     if (query.from !== null && this.time(slot) < query.from) return false
     if (query.to !== null && this.time(slot) >= query.to) return false
     if (query.kinds.length > 0 && !query.kinds.includes(this.kind(slot))) return false
     if (query.story && !this.inStory(slot)) return false
     if (query.starred !== null && this.stars.has(slot) !== query.starred) return false
     if (query.hosts.length > 0) {
-      const host = this.hosts[slot]?.toLowerCase() ?? ''
+      const host = this.host(slot)
       if (!query.hosts.some((wanted) => host.includes(wanted))) return false
     }
     if (sources && !sources.has(this.origins[slot] ?? '')) return false
@@ -209,8 +236,6 @@ export class TimelineIndex {
     const utc = op.columns['time.utc'] ?? []
     const skew = op.columns['time.skewMs']
     const touched: string[] = []
-    const host = op.columns.host
-    const attrs = op.columns.attrs
     const stars = op.columns.star
     const techniques = op.columns.techniques
     const recordedAt = typeof op.same.recordedAt === 'number' ? op.same.recordedAt : 0
@@ -221,10 +246,9 @@ export class TimelineIndex {
       this.sources.push({ block, index: i })
       this.times[slot] = epochMs(String(utc[i] ?? '')) - Number(skew?.[i] ?? 0)
       this.recorded.push(recordedAt)
-      this.words.push(searchText(op, i))
+      this.words.push(null)
       this.kinds.push(sameKind)
-      const name = host?.[i]
-      this.hosts.push(typeof name === 'string' ? name : hostOf(attrs?.[i]))
+      this.hosts.push(undefined)
       this.origins.push(op.owner.type === 'source' ? op.owner.id : null)
       if (stars?.[i] === true) this.stars.add(slot)
       const ids = techniques?.[i]
@@ -241,6 +265,28 @@ export class TimelineIndex {
     const grown = new Float64Array(Math.max(length, this.times.length * 2))
     grown.set(this.times)
     this.times = grown
+  }
+
+  /** An entry as it was put, which most are: no view is made of it until it is shown. */
+  private addUntouched(record: EntityRecord): boolean {
+    const fields = record.type === 'entry' ? (record.untouched as Partial<EntityFields['entry']> | null) : null
+    if (!fields?.time) return false
+    const slot = this.sources.length
+    this.reserve(slot + 1)
+    this.slots.set(`entry/${record.id}`, slot)
+    this.sources.push({ type: 'entry', id: record.id })
+    this.times[slot] = correctedMs(fields.time)
+    this.recorded.push(fields.recordedAt ?? 0)
+    this.words.push(null)
+    this.kinds.push(fields.kind ?? 'event')
+    this.hosts.push(undefined)
+    this.origins.push(fields.source ?? null)
+    this.live.push(true)
+    if (fields.star) this.stars.add(slot)
+    if (fields.techniques && fields.techniques.length > 0) this.techniques.set(slot, fields.techniques)
+    const links = [...(fields.assets ?? []), ...(fields.evidence ?? [])]
+    if (links.length > 0) this.links.set(slot, links)
+    return true
   }
 
   /** A record that stands alone, or an imported row that someone touched. */
@@ -287,6 +333,18 @@ export class TimelineIndex {
     }
     this.byTime = null
   }
+}
+
+function wordsOf(fold: Fold, source: RowSource): string {
+  if ('block' in source) return searchText(source.block.op, source.index)
+  const record = fold.record(source.type, source.id)
+  const view = record ? viewRecord(fold, record) : null
+  return view ? (recordRow(view)?.words ?? '') : ''
+}
+
+function hostOfRow({ block, index }: Extract<RowSource, { block: RowBlock }>): string | null {
+  const name = block.op.columns.host?.[index]
+  return typeof name === 'string' ? name : hostOf(block.op.columns.attrs?.[index])
 }
 
 function rowOf(fold: Fold, source: RowSource): TimelineRow | null {
