@@ -78,20 +78,18 @@ export async function readAllBodies(
     }),
   )
   for (const block of blocks) {
+    // renderer/store/batch-codec.ts: five lengths, then index, ids, headers, bodies (all salts, then all ops), signatures.
     const view = new DataView(block)
-    for (let at = 0; at < block.byteLength; ) {
-      at += 32
-      for (let part = 0; part < 3; part++) {
-        const length = view.getUint32(at)
-        at += 4
-        if (length === 0xffffffff) continue
-        if (part === 1) {
-          JSON.parse(decoder.decode(new Uint8Array(block, at + 32, length - 32)))
-          bytes += length
-        }
-        at += length
-      }
+    const [indexBytes = 0, ids = 0, headers = 0] = [0, 4, 8].map((at) => view.getUint32(at))
+    const index: { body: number[] } = JSON.parse(decoder.decode(new Uint8Array(block, 20, indexBytes)))
+    const salts = index.body.reduce((sum, length) => sum + Math.min(32, Math.max(0, length)), 0)
+    let at = 20 + indexBytes + ids + headers + salts
+    for (const length of index.body) {
       commits += 1
+      if (length < 32) continue
+      JSON.parse(decoder.decode(new Uint8Array(block, at, length - 32)))
+      at += length - 32
+      bytes += length
     }
   }
   const ms = performance.now() - from
