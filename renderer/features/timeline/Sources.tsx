@@ -65,7 +65,8 @@ function Source({ source, onShow }: { readonly source: Entity<'source'>; readonl
         </Button>
       </div>
       <p className={styles.quiet}>
-        {source.accepted.toLocaleString('en')} rows · {nameOf(source.importedBy)}, {line(source.importedAt)}
+        {source.accepted.toLocaleString('en')} {source.accepted === 1 ? 'row' : 'rows'} · {nameOf(source.importedBy)},{' '}
+        {line(source.importedAt)}
         {source.assumedZone ? ` · zone ${source.assumedZone} assumed` : ''} · SHA-256 {source.sha256.slice(0, 16)}…
       </p>
       {told ? (
