@@ -6,12 +6,15 @@ type SectionHeaderProps = {
   readonly count?: ReactNode
   /** Quiet buttons on the right. */
   readonly actions?: ReactNode
-  readonly level?: 2 | 3
+  /** 1 in a team place, which has no case header above it. */
+  readonly level?: 1 | 2 | 3
 }
+
+const HEADINGS = { 1: 'h1', 2: 'h2', 3: 'h3' } as const
 
 /** The head of a section: a title, a count, what one can do. */
 export function SectionHeader({ title, count, actions, level = 2 }: SectionHeaderProps) {
-  const Title = level === 2 ? 'h2' : 'h3'
+  const Title = HEADINGS[level]
   return (
     <div className={styles.head}>
       <Title className={styles.title}>{title}</Title>

@@ -56,8 +56,12 @@ export function Standing() {
         {severity ? `: ${severity.criteria}` : '.'}
       </p>
       <p className={styles.under}>
-        {began ? `Began ${line(correctedMs(began.time), began.time.precision)}` : 'Beginning not known'} ·{' '}
-        {contained ? `contained ${line(correctedMs(contained.time), contained.time.precision)}` : 'not contained'}
+        <span className={styles.whole}>
+          {began ? `Began ${line(correctedMs(began.time), began.time.precision)}` : 'Beginning not known'} ·
+        </span>{' '}
+        <span className={styles.whole}>
+          {contained ? `contained ${line(correctedMs(contained.time), contained.time.precision)}` : 'not contained'}
+        </span>
       </p>
       <Systems />
     </BoardSection>

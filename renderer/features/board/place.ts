@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { laterPlace } from '../../app/later'
 import type { Place } from '../../app/places'
 
 export const place: Place = {
@@ -7,5 +7,5 @@ export const place: Place = {
   letter: 'B',
   scope: 'case',
   order: 10,
-  Component: lazy(() => import('./BoardPlace').then(({ BoardPlace }) => ({ default: BoardPlace }))),
+  Component: laterPlace(() => import('./BoardPlace').then(({ BoardPlace }) => BoardPlace)),
 }

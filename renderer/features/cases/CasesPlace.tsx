@@ -34,6 +34,7 @@ export function CasesPlace() {
       <div className={styles.head}>
         <SectionHeader
           title="Cases"
+          level={1}
           count={rows ? rows.length : undefined}
           actions={
             <>
