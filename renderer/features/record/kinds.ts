@@ -20,6 +20,7 @@ const KINDS: { readonly [area: string]: string } = {
   redo: 'Undo',
   review: 'Review',
   role: 'Case',
+  sample: 'Case',
   section: 'Review',
   export: 'Review',
   site: 'Case',

@@ -39,7 +39,10 @@ export function sampleActs(input: SampleInput): SampleAct[] {
   const model = new SampleModel()
   let ids = 0
   const newId = (): string => `sample-${String(++ids).padStart(4, '0')}`
-  const order = [...happenings(input)].sort((a, b) => calendar.at(a.at) - calendar.at(b.at))
+  const declaredAt = calendar.at(content.file.declaredAt)
+  // What was found out about the time before is recorded after the declaration, which comes first.
+  const turn = ({ at }: Happening): number => Math.max(declaredAt, calendar.at(at))
+  const order = [...happenings(input)].sort((a, b) => turn(a) - turn(b))
   const acts: SampleAct[] = []
   const last: Happening = {
     at: content.review.at,

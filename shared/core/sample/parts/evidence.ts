@@ -23,7 +23,7 @@ export function evidenceActs({ content, stored, evidenceNumber }: SampleInput): 
             sha256: file?.sha256 ?? '',
             stored: item.file === undefined ? 'in-place' : 'vault',
             location: item.location,
-            holder: item.holder,
+            holder: item.holder ?? personId(item.by),
             kind: item.kind,
             addedAt: context.now,
             addedBy: context.me,

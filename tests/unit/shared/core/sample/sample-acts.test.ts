@@ -99,6 +99,11 @@ test('the record of the sample stays short, and no value that a field ever had i
   }
 })
 
+test('the declaration comes first, so that a load that was cut short has a name', () => {
+  expect(acts[0]?.intent).toBe('case.declare')
+  expect(acts.slice(1, -1).every(({ intent }) => intent === 'sample.load')).toBe(true)
+})
+
 test('the counts are as promised', () => {
   expect(all('entry').length).toBeGreaterThanOrEqual(75)
   expect(all('asset')).toHaveLength(25)
