@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Button, type ButtonProps } from '../ui/Button'
-import { IconButton } from '../ui/IconButton'
 import { commandById, runCommand } from './registry'
 
 type CommandButtonProps = Pick<ButtonProps, 'kind' | 'size' | 'icon' | 'showKeys' | 'className' | 'isDisabled'> & {
@@ -18,28 +17,5 @@ export function CommandButton({ command: id, children, ...rest }: CommandButtonP
     <Button {...rest} keys={command.keys?.[0]} onPress={() => runCommand(id)}>
       {children ?? command.title}
     </Button>
-  )
-}
-
-/** The same as an icon; the command's title is its name. */
-export function CommandIconButton({
-  command: id,
-  icon,
-  pressed,
-}: {
-  readonly command: string
-  readonly icon: ReactNode
-  readonly pressed?: boolean
-}) {
-  const command = commandById(id)
-  if (!command) return null
-  return (
-    <IconButton
-      label={command.title}
-      icon={icon}
-      keys={command.keys?.[0]}
-      {...(pressed === undefined ? {} : { pressed })}
-      onPress={() => runCommand(id)}
-    />
   )
 }

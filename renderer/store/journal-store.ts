@@ -50,11 +50,6 @@ export function openStores(): readonly JournalStore[] {
   return [...stores.values()]
 }
 
-export function closeStore(journal: string): void {
-  stores.get(journal)?.client.close()
-  stores.delete(journal)
-}
-
 function openStore(journal: string): JournalStore {
   const client = connectJournal(journal)
   const state = notifyByFrame(

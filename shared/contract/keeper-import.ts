@@ -51,4 +51,3 @@ export const importPreview = z.object({
 export type ImportPreview = z.infer<typeof importPreview>
 
 export const importResult = z.object({ source: z.string(), account: importAccount, commits: z.number().int() })
-export type ImportResult = z.infer<typeof importResult>

@@ -10,7 +10,6 @@ export const VIEWER_ORIGIN = `${SCHEME}://${VIEWER_HOST}`
 export const VIEWER_PAGE = `${VIEWER_ORIGIN}/viewer/viewer.html`
 /** Documents on their way to PDF or paper; exists only in the documents session. */
 export const DOCUMENT_HOST = 'document'
-export const DOCUMENT_ORIGIN = `${SCHEME}://${DOCUMENT_HOST}`
 
 /** Protocols that a page may load from; everything else is refused by the session. */
 export const LOCAL_PROTOCOLS: ReadonlySet<string> = new Set([`${SCHEME}:`, 'blob:', 'data:', 'devtools:'])
