@@ -30,7 +30,7 @@ export function EntryTime({ entry, onEdit }: EntryTimeProps) {
           <span className={styles.stack}>
             <span className={styles.mono}>{line(at, time.precision)}</span>
             <span className={styles.quiet}>
-              {relative(correctedMs(time), now)} · {BASIS[time.basis](time.zone)}
+              {relative(correctedMs(time), Math.max(now, entry.recordedAt))} · {BASIS[time.basis](time.zone)}
             </span>
             {time.text ? <span className={styles.quiet}>Written as “{time.text}”</span> : null}
             {time.skewMs ? <span className={styles.quiet}>{skewWords(time)}</span> : null}
