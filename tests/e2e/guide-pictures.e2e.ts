@@ -100,8 +100,12 @@ const timeline = async (): Promise<void> => {
   await app.page.keyboard.insertText('/action @robin due 2h isolate WS-12')
   await page.meaning.waitFor()
   await picture('timeline')
-  await page.capture.fill('')
+  await page.press('Enter')
+  await page.meaning.waitFor({ state: 'detached' })
   await page.press('Escape')
+  // So that the Record has something to tell beside the sample coming in.
+  await page.record('-20m PRINT-GD-01 asks for 198.51.100.77 again T1071 by "Dr. Vogt" via phone')
+  await page.record('/decision keep PRINT-GD-01 cut off until it is imaged')
 }
 
 /** A file of our own: 24 rows that are taken, one day that no calendar has. */
