@@ -19,7 +19,9 @@ export function Toasts() {
       {({ toast }) => (
         <Toast toast={toast} className={cx(styles.toast, toast.content.tone === 'danger' && styles.danger)}>
           <ToastContent className={styles.content ?? ''}>
-            <Text slot="title" className={styles.words ?? ''}>{toast.content.text}</Text>
+            <Text slot="title" className={styles.words ?? ''}>
+              {toast.content.text}
+            </Text>
             {toast.content.hint ? (
               <Text slot="description" className={styles.hint ?? ''}>
                 {toast.content.hint}

@@ -12,7 +12,7 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   {
     id: 'number',
     title: 'Number',
-    width: 116,
+    width: 136,
     cell: ({ summary }) => <span className={styles.mono}>{summary?.number}</span>,
   },
   {
