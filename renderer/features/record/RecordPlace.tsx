@@ -121,6 +121,7 @@ const KIND_OPTIONS = [
   'Facts',
   'Timeline',
   'Decisions',
+  'Actions',
   'Systems',
   'Evidence',
   'Clocks',

@@ -1,5 +1,6 @@
 /** What a commit is about, from the first word of its intent; for the filter. */
 const KINDS: { readonly [area: string]: string } = {
+  action: 'Actions',
   anchor: 'Clocks',
   case: 'Case',
   clocks: 'Clocks',
@@ -26,7 +27,9 @@ const KINDS: { readonly [area: string]: string } = {
   site: 'Case',
   system: 'Systems',
   systems: 'Systems',
+  task: 'Actions',
   undo: 'Undo',
+  update: 'Case',
 }
 
 export function kindOf(intent: string): string {
