@@ -1,15 +1,18 @@
+import { useEffect } from 'react'
 import { App } from './app/App'
+import { later, loadAhead } from './app/later'
 import { NativeMenu } from './app/native-menu'
-import { placeByKey } from './app/places'
+import { placeByKey, placesOf } from './app/places'
 import { useLocation } from './app/router'
-import { WallWindow } from './features/board/WallWindow'
 import { wallCase } from './features/board/wall'
-import { CaptureBar } from './features/capture/CaptureBar'
-import { CaseFrame } from './features/case/CaseFrame'
-import { ImportHost } from './features/import/ImportHost'
 import { PeopleDialogs } from './features/people/PeopleDialogs'
 import { Start } from './features/start/Start'
 import { CaseJournal } from './store/CaseJournal'
+
+const WallWindow = later(() => import('./features/board/WallWindow').then((module) => module.WallWindow))
+const CaseFrame = later(() => import('./features/case/CaseFrame').then((module) => module.CaseFrame))
+const CaptureBar = later(() => import('./features/capture/CaptureBar').then((module) => module.CaptureBar))
+const ImportHost = later(() => import('./features/import/ImportHost').then((module) => module.ImportHost))
 
 /** Joins the shell with what it shows: the start screens, and the journal of the open case. */
 export function Root() {
@@ -20,6 +23,11 @@ export function Root() {
 function Main() {
   const { caseId, place } = useLocation()
   const inCase = caseId !== null && placeByKey(place)?.scope === 'case'
+  // The start draws the list of cases with as little code as it takes; a case is loaded behind that.
+  useEffect(() => {
+    const places = placesOf('case').flatMap(({ Component }) => ('ahead' in Component ? [Component.ahead] : []))
+    loadAhead([CaseFrame.ahead, CaptureBar.ahead, ImportHost.ahead, ...places])
+  }, [])
   return (
     <>
       <NativeMenu />

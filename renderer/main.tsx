@@ -1,4 +1,5 @@
 import './store/without-eval'
+import './features/start/ask-early'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Root } from './Root'

@@ -1,5 +1,4 @@
-import { type ReactNode, Suspense, useRef } from 'react'
-import { Skeleton } from '../ui/Skeleton'
+import { type ReactNode, useRef } from 'react'
 import { SplitPane } from '../ui/SplitPane'
 import { CaseHeaderBar } from './CaseHeaderBar'
 import { useChrome } from './chrome'
@@ -40,9 +39,7 @@ export function Shell({ capture }: { readonly capture?: ReactNode }) {
           onWidth={setInspectorWidth}
           main={
             <main ref={main} tabIndex={-1} className={styles.main} aria-label={place?.title ?? 'Holdfast'}>
-              <ErrorBoundary key={`${key}/${caseId}`}>
-                <Suspense fallback={<Skeleton rows={12} />}>{place ? <place.Component /> : null}</Suspense>
-              </ErrorBoundary>
+              <ErrorBoundary key={`${key}/${caseId}`}>{place ? <place.Component /> : null}</ErrorBoundary>
             </main>
           }
           side={<InspectorSlot />}

@@ -30,6 +30,7 @@ export function later<Props extends object>(
     )
     return loading
   }
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, at the top of a module, as `lazy` is
   function WhenLoaded(props: Props): ReactNode {
     const [problem, setProblem] = useState<unknown>(null)
     const [, setLoaded] = useState(Part !== null)

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
+import type { Later } from './later'
 
 /** A place of the app. Team places stand in the rail, case places in the row under the header. */
 export type Place = {
@@ -12,8 +13,8 @@ export type Place = {
   readonly order: number
   /** Needed in the rail. */
   readonly icon?: LucideIcon
-  /** Use `React.lazy`, so that a window loads only the places it shows. */
-  readonly Component: ComponentType
+  /** Use `laterPlace`, so that the start loads only the place it shows. */
+  readonly Component: ComponentType | Later<object>
   /** A hook: the count beside the title, written out ("1,204", "31/46"), or null. */
   readonly useCount?: () => string | null
 }

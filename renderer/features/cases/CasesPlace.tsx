@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import { later, loadAhead } from '../../app/later'
 import { useRouter } from '../../app/router'
 import { useVerbs } from '../../app/verbs'
 import { Banner } from '../../ui/Banner'
@@ -13,8 +14,9 @@ import { arrangeCases, type CaseScope, isClosed } from './arrange-cases'
 import styles from './CasesPlace.module.css'
 import { CASE_COLUMNS } from './case-columns'
 import { type CaseRow, followCases, useCaseList } from './case-list'
-import { DeclareDialog } from './DeclareDialog'
 import { SampleOffer } from './SampleOffer'
+
+const DeclareDialog = later(() => import('./DeclareDialog').then((module) => module.DeclareDialog))
 
 /** Every case on this laptop by its state, the open ones first. */
 export function CasesPlace() {
@@ -23,6 +25,7 @@ export function CasesPlace() {
   const [filter, setFilter] = useState<string | null>(null)
   const [active, setActive] = useState(0)
   useEffect(followCases, [])
+  useEffect(() => loadAhead([DeclareDialog.ahead]), [])
   useVerbs(useMemo(() => ({ new: () => setDeclaring(true), filter: () => setFilter((now) => now ?? '') }), []))
   const [scope, setScope] = useState<CaseScope>('all')
   const shown = useMemo(() => arrangeCases(rows ?? [], scope, filter ?? ''), [rows, scope, filter])

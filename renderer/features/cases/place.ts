@@ -1,6 +1,6 @@
 import { LayoutList } from 'lucide-react'
-import { lazy } from 'react'
 import type { Place } from '../../app/places'
+import { CasesPlace } from './CasesPlace'
 
 export const place: Place = {
   key: 'cases',
@@ -9,5 +9,6 @@ export const place: Place = {
   scope: 'team',
   order: 10,
   icon: LayoutList,
-  Component: lazy(() => import('./CasesPlace').then(({ CasesPlace }) => ({ default: CasesPlace }))),
+  // What the first window shows: it comes with the start, not after it.
+  Component: CasesPlace,
 }

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { laterPlace } from '../../app/later'
 import type { Place } from '../../app/places'
 import { useAll } from '../../store/use-journal'
 
@@ -8,7 +8,7 @@ export const place: Place = {
   letter: 'E',
   scope: 'case',
   order: 50,
-  Component: lazy(() => import('./EvidencePlace').then(({ EvidencePlace }) => ({ default: EvidencePlace }))),
+  Component: laterPlace(() => import('./EvidencePlace').then(({ EvidencePlace }) => EvidencePlace)),
   useCount: () => {
     const { length } = useAll('evidence')
     return length === 0 ? null : length.toLocaleString('en')

@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
+import { later } from '../../app/later'
 import { usePersonHere } from '../../app/person-here'
 import { useProfile } from '../../store/profile-store'
-import { About } from './About'
 import { canLock } from './lock'
 import { closeDialog, usePeopleDialog } from './people-dialog'
-import { SwitchPerson } from './SwitchPerson'
+
+const About = later(() => import('./About').then((module) => module.About))
+const SwitchPerson = later(() => import('./SwitchPerson').then((module) => module.SwitchPerson))
 
 /** The sheets about who works here and what this is; also tells the shell whose name to show. */
 export function PeopleDialogs() {

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { laterPlace } from '../../app/later'
 import type { Place } from '../../app/places'
 import { usePlanCount } from './use-plans'
 
@@ -8,6 +8,6 @@ export const place: Place = {
   letter: 'P',
   scope: 'case',
   order: 20,
-  Component: lazy(() => import('./PlanPlace').then(({ PlanPlace }) => ({ default: PlanPlace }))),
+  Component: laterPlace(() => import('./PlanPlace').then(({ PlanPlace }) => PlanPlace)),
   useCount: usePlanCount,
 }

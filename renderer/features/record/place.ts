@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { laterPlace } from '../../app/later'
 import type { Place } from '../../app/places'
 
 export const place: Place = {
@@ -7,5 +7,5 @@ export const place: Place = {
   letter: 'H',
   scope: 'case',
   order: 70,
-  Component: lazy(() => import('./RecordPlace').then(({ RecordPlace }) => ({ default: RecordPlace }))),
+  Component: laterPlace(() => import('./RecordPlace').then(({ RecordPlace }) => RecordPlace)),
 }

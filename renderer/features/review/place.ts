@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { laterPlace } from '../../app/later'
 import type { Place } from '../../app/places'
 import { useAll } from '../../store/use-journal'
 
@@ -8,7 +8,7 @@ export const place: Place = {
   letter: 'R',
   scope: 'case',
   order: 60,
-  Component: lazy(() => import('./ReviewPlace').then(({ ReviewPlace }) => ({ default: ReviewPlace }))),
+  Component: laterPlace(() => import('./ReviewPlace').then(({ ReviewPlace }) => ReviewPlace)),
   useCount: () => {
     const drafts = useAll('draft').length
     return drafts > 1 ? String(drafts) : null

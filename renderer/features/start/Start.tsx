@@ -1,11 +1,13 @@
 import { type ReactNode, useEffect } from 'react'
 import { useGate } from '../../app/gate'
+import { later } from '../../app/later'
 import { followProfile, useProfile } from '../../store/profile-store'
-import { FirstRun } from './FirstRun'
 import { useFirstRun } from './first-run'
 import { KeeperTrouble } from './KeeperTrouble'
-import { Unlock } from './Unlock'
 import { Waiting } from './Waiting'
+
+const FirstRun = later(() => import('./FirstRun').then((module) => module.FirstRun))
+const Unlock = later(() => import('./Unlock').then((module) => module.Unlock))
 
 /** Decides what the window shows before the shell: nothing yet, first run, unlocking, or trouble. */
 export function Start({ children }: { readonly children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { laterPlace } from '../../app/later'
 import type { Place } from '../../app/places'
 import { useAll } from '../../store/use-journal'
 
@@ -8,7 +8,7 @@ export const place: Place = {
   letter: 'S',
   scope: 'case',
   order: 40,
-  Component: lazy(() => import('./SystemsPlace').then(({ SystemsPlace }) => ({ default: SystemsPlace }))),
+  Component: laterPlace(() => import('./SystemsPlace').then(({ SystemsPlace }) => SystemsPlace)),
   useCount: () => {
     const { length } = useAll('asset')
     return length === 0 ? null : length.toLocaleString('en')

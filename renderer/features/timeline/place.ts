@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { laterPlace } from '../../app/later'
 import type { Place } from '../../app/places'
 import { useJournalState } from '../../store/use-journal'
 
@@ -8,7 +8,7 @@ export const place: Place = {
   letter: 'T',
   scope: 'case',
   order: 30,
-  Component: lazy(() => import('./TimelinePlace').then(({ TimelinePlace }) => ({ default: TimelinePlace }))),
+  Component: laterPlace(() => import('./TimelinePlace').then(({ TimelinePlace }) => TimelinePlace)),
   useCount: () => {
     const total = useJournalState(({ timeline }) => timeline.total)
     return total > 0 ? total.toLocaleString('en') : null

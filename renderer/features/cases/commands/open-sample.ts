@@ -1,7 +1,6 @@
 import type { Command } from '../../../commands/command'
 import { useProfile } from '../../../store/profile-store'
 import { toast } from '../../../ui/toast-queue'
-import { openSampleCase } from '../sample-case'
 
 export const command: Command = {
   id: 'case.open-sample',
@@ -9,9 +8,10 @@ export const command: Command = {
   group: 'Case',
   keywords: ['demo', 'example', 'try', 'ransomware', 'tour'],
   when: () => useProfile.getState().profile?.state === 'open',
-  run: () => {
-    void openSampleCase().then((result) => {
-      if (!result.ok) toast({ text: result.message, hint: result.hint, tone: 'danger' })
-    })
+  run: async () => {
+    // Loaded when needed: commands are part of the start, a whole case is not.
+    const { openSampleCase } = await import('../sample-case')
+    const result = await openSampleCase()
+    if (!result.ok) toast({ text: result.message, hint: result.hint, tone: 'danger' })
   },
 }
