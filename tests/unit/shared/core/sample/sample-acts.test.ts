@@ -1,91 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { EntityType } from '../../../../../shared/core/case/entity-types'
-import { readClockRules } from '../../../../../shared/core/clocks/read-clock-rules'
-import { bindChanges } from '../../../../../shared/core/journal/bind'
-import { Fold } from '../../../../../shared/core/journal/fold'
-import { type HlcTime, hlcText, tick } from '../../../../../shared/core/journal/hlc'
-import { viewAll } from '../../../../../shared/core/journal/view'
-import { byDay } from '../../../../../shared/core/sample/by-day'
-import { sampleActs } from '../../../../../shared/core/sample/sample-acts'
-import { sampleContent } from '../../../../../shared/core/sample/sample-content'
-import { SampleCalendar } from '../../../../../shared/core/sample/sample-time'
 import { correctedMs } from '../../../../../shared/core/time/event-time'
-import { assetJson, planFile } from '../plan/plan-case'
+import { acts, all, content, fold, NOW, oneByOne, seal } from './folded-sample'
 
-const NOW = Date.parse('2026-11-22T00:05:00Z')
-const part = (name: string): unknown => assetJson(`sample/${name}.json`)
-const content = sampleContent.parse({
-  file: part('case'),
-  people: part('people'),
-  systems: part('systems'),
-  timeline: part('timeline'),
-  evidence: part('evidence'),
-  review: part('review'),
-})
-const rules = readClockRules(assetJson('rules/regulatory-clocks.json'))
-const stored = new Map(
-  content.evidence.items.flatMap(({ file }) => (file ? [[file, { sha256: 'a'.repeat(64), size: 9 }] as const] : [])),
-)
-const calendar = new SampleCalendar(NOW, 'Europe/Berlin')
-const oneByOne = sampleActs({
-  content,
-  journal: 'case-1',
-  number: 'SAMPLE-001',
-  codeName: 'Sample Oxbow',
-  calendar,
-  plan: planFile('ransomware'),
-  rules: rules.ok ? rules.rules : [],
-  stored,
-  evidenceNumber: (site, given) => `E-${site}-${given.length + 1}`,
-})
-
-const acts = byDay(oneByOne, (at) => calendar.dayOf(at))
-
-const device = 'd'.repeat(32)
-const fold = new Fold()
-let hlc: HlcTime = { ms: 0, counter: 0 }
-let prev: string | null = null
-let again = 0
-function seal(list: typeof acts): void {
-  for (const act of list) {
-    const bound = bindChanges(fold, act.changes)
-    if (!bound.ok) throw new Error(`${act.intent}: ${bound.problem}`)
-    if (bound.ops.length === 0) continue
-    again += 1
-    hlc = tick(hlc, NOW + fold.count)
-    const seq = fold.count + 1
-    const id = String(seq).padStart(64, '0')
-    fold.admit([
-      {
-        id,
-        header: {
-          v: 1,
-          journal: 'case-1',
-          kind: 'case',
-          device,
-          seq,
-          prev,
-          seen: {},
-          hlc: hlcText(hlc, device),
-          wall: NOW,
-          offset: 0,
-          actor: 'me',
-          intent: act.intent,
-          bodyHash: id,
-        },
-        ops: bound.ops,
-      } as never,
-    ])
-    prev = id
-  }
-}
-seal(acts)
-const all = <T extends EntityType>(type: T) => viewAll(fold, type)
+const sealed = seal(acts)
 
 test('every act of the sample binds against the real fold and nothing is inert', () => {
   expect(fold.inert).toEqual([])
-  expect(again).toBe(acts.length)
+  expect(sealed).toBe(acts.length)
 })
 
 test('the record of the sample stays short, and no value that a field ever had is lost', () => {
