@@ -70,8 +70,8 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
       if (!summary?.nextDue) return null
       const left = summary.nextDue.at - Date.now()
       return (
-        <span className={left < 0 ? styles.late : undefined}>
-          {summary.nextDue.name}, {left < 0 ? `${spanText(-left)} late` : `${spanText(left)} left`}
+        <span className={left < 0 ? styles.late : undefined} title={summary.nextDue.name} dir="auto">
+          {left < 0 ? `${spanText(-left)} late` : `${spanText(left)} left`}: {summary.nextDue.name}
         </span>
       )
     },

@@ -44,13 +44,9 @@ export function describeCommit(
   }
   if (commit.ops === null) return { sentence: `${who} made a change whose content was removed by a purge`, details: [] }
   const acts = actsOf(teller, parts)
-  if (intent === SAMPLE_LOAD && acts.length > 1)
-    return {
-      sentence: `${who} brought in ${acts.length.toLocaleString('en-US')} changes of the sample case`,
-      details: acts.slice(0, MAX_DETAILS),
-    }
+  const loading = intent === SAMPLE_LOAD ? 'brought in the sample: ' : ''
   return {
-    sentence: `${who} ${acts[0] ?? `recorded ‘${shorten(intent, INTENT_LENGTH)}’`}`,
+    sentence: `${who} ${loading}${acts[0] ?? `recorded ‘${shorten(intent, INTENT_LENGTH)}’`}`,
     details: acts.slice(1, MAX_DETAILS),
   }
 }

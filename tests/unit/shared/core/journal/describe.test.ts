@@ -98,6 +98,18 @@ describe('a commit in words', () => {
     expect(tell().sentence).toBe('Anna Weiss exported the review as PDF for Board')
   })
 
+  it('says of a part of the sample that nobody did it one by one', () => {
+    const { laptop, tell } = desk()
+    laptop.act('sample.load', [
+      { op: 'put', type: 'asset', id: 'a', fields: { name: 'WS-1', state: 'suspected' } },
+      { op: 'put', type: 'asset', id: 'b', fields: { name: 'WS-2', state: 'suspected' } },
+    ])
+    expect(tell()).toEqual({
+      sentence: 'Anna Weiss brought in the sample: added system ‘WS-1’',
+      details: ['added system ‘WS-2’'],
+    })
+  })
+
   it('keeps hostile text as text on one line, shortened between graphemes', () => {
     const { laptop, tell } = desk()
     laptop.act('asset.add', [
