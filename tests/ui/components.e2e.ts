@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violationsHere } from '../e2e/support/axe'
 
 /** Debian's Chromium: the newest end of the range; the e2e tests cover the oldest in Electron. */
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
@@ -43,8 +43,7 @@ describe.skipIf(!executablePath)('the components in a browser', () => {
 
   async function axe(): Promise<string[]> {
     await page.waitForFunction(() => document.getAnimations().every((one) => one.effect?.getTiming().iterations !== 1))
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    return violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 120)}`)
+    return violationsHere(page)
   }
 
   it.each(['light', 'dark', 'contrast'])('have no axe violation in the %s theme', async (theme) => {
