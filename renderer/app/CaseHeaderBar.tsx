@@ -25,7 +25,7 @@ export function CaseHeaderBar() {
           {header.title}
         </h1>
         <span className={styles.marks}>
-          <Part opens="case.details" before="Severity: " after=", change it">
+          <Part opens="case.details" before="Severity " after=", change it">
             {severity ? <SeverityMark {...severity} /> : <span className={styles.gap}>No severity</span>}
           </Part>
           {tlp ? (
@@ -33,7 +33,7 @@ export function CaseHeaderBar() {
               <TlpMark tlp={tlp} />
             </Part>
           ) : null}
-          <Part opens="case.details" before="State: " after=", change it">
+          <Part opens="case.details" before="State " after=", change it">
             <StateDot tone={state.tone} shape={state.shape ?? 'filled'}>
               {state.word}
             </StateDot>

@@ -86,7 +86,7 @@ describe('the Board', () => {
     await board.person('Who takes command', 'Ben Okafor')
     await board.dialog.getByLabel('Read back').fill('One plant, contained, next update 16:00')
     await board.submit()
-    await board.header.getByRole('button', { name: /^Ben Okafor commands/ }).waitFor()
+    await board.header.getByRole('button', { name: /^Ben Okafor.*take command/ }).waitFor()
     await board
       .answer('What changed in the last hour?')
       .getByText(/handed command over to Ben Okafor/)

@@ -111,7 +111,7 @@ const milestonesAndCommand = async (): Promise<void> => {
   await board.person('Who takes command', 'Ben Okafor')
   await board.dialog.getByLabel('Read back').fill('One plant hit, spreading, next update 04:00')
   await board.submit()
-  await board.header.getByRole('button', { name: /^Ben Okafor commands/ }).waitFor()
+  await board.header.getByRole('button', { name: /^Ben Okafor.*take command/ }).waitFor()
 }
 
 /** Point 3. */
@@ -180,7 +180,7 @@ const afterFirstCut = async (): Promise<void> => {
   await steps.line('Capture memory').getByText('skipped: The host was off already').waitFor()
   await app.page
     .getByRole('banner')
-    .getByRole('button', { name: /^Ben Okafor commands/ })
+    .getByRole('button', { name: /^Ben Okafor.*take command/ })
     .waitFor()
 }
 

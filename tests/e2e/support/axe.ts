@@ -20,13 +20,14 @@ export async function violations(page: Page, where: string, within = 'html'): Pr
   const found: string[] = []
   for (const theme of THEMES) {
     await showTheme(page, theme)
-    for (const one of await run(page, within)) found.push(`${where}, ${theme}: ${one}`)
+    for (const one of await violationsHere(page, within)) found.push(`${where}, ${theme}: ${one}`)
   }
   await showTheme(page, 'light')
   return found
 }
 
-async function run(page: Page, within: string): Promise<string[]> {
+/** In the theme that is on the screen. */
+export async function violationsHere(page: Page, within = 'html'): Promise<string[]> {
   // The policy of the page allows no script of ours; the debugger's own evaluation is not bound by it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const { lines, excepted } = await page.evaluate(
