@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import type { RefObject } from 'react'
+import { memo, type RefObject } from 'react'
 import { CommandButton } from '../../commands/CommandButton'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -14,6 +14,7 @@ export type TimelineLayer = 'all' | 'story'
 type TimelineBarProps = {
   readonly field: RefObject<HTMLInputElement | null>
   readonly query: string
+  /** Keep this and those below the same from one drawing to the next. */
   readonly onQuery: (query: string) => void
   readonly found: TimelineView['found']
   readonly layer: TimelineLayer
@@ -49,6 +50,17 @@ export function TimelineBar({ field, query, onQuery, found, layer, onLayer, onNe
       <span className={styles.found} role="status">
         {found ? countWords(found.count, found.total) : ''}
       </span>
+      <BarButtons layer={layer} onLayer={onLayer} onQuery={onQuery} onNew={onNew} />
+    </div>
+  )
+}
+
+type BarButtonsProps = Pick<TimelineBarProps, 'layer' | 'onLayer' | 'onQuery' | 'onNew'>
+
+/** Apart from the filter, so that a keystroke in it draws none of them. */
+const BarButtons = memo(function BarButtons({ layer, onLayer, onQuery, onNew }: BarButtonsProps) {
+  return (
+    <>
       <Segmented label="Layer" options={LAYERS} value={layer} onChange={onLayer} />
       <Sources onShow={(name) => onQuery(`source:"${name}"`)} />
       <CommandButton command="timeline.import" kind="quiet" icon={<Icon of={Download} size={14} />}>
@@ -57,9 +69,9 @@ export function TimelineBar({ field, query, onQuery, found, layer, onLayer, onNe
       <Button keys="N" showKeys onPress={onNew}>
         New entry
       </Button>
-    </div>
+    </>
   )
-}
+})
 
 function toList(): void {
   document.querySelector<HTMLElement>('main [data-list]')?.focus()

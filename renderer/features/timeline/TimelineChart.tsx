@@ -1,7 +1,7 @@
 import { scaleUtc } from 'd3-scale'
 import { select } from 'd3-selection'
 import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom'
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useJournalState } from '../../store/use-journal'
 import { useTimeFormat } from '../case/use-time-format'
 import { chartExtent, chartSummary } from './chart-words'
@@ -27,7 +27,7 @@ const BRUSH = 4
 const DAY_MS = 86_400_000
 
 /** The timeline as a strip: drag selects a range, the wheel zooms, Shift and drag moves. */
-export function TimelineChart({ view, found, at, onRange }: TimelineChartProps) {
+export const TimelineChart = memo(function TimelineChart({ view, found, at, onRange }: TimelineChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const behavior = useRef<ZoomBehavior<HTMLCanvasElement, unknown> | null>(null)
   const timeline = useJournalState((state) => state.timeline.revision)
@@ -170,7 +170,7 @@ export function TimelineChart({ view, found, at, onRange }: TimelineChartProps) 
       <ChartEdge height={height} onHeight={(px) => setHeight(Math.min(MAX, Math.max(MIN, px)))} />
     </div>
   )
-}
+})
 
 function ChartEdge({ height, onHeight }: { readonly height: number; readonly onHeight: (px: number) => void }) {
   const from = useRef<{ readonly y: number; readonly height: number } | null>(null)

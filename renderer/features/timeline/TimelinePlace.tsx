@@ -92,6 +92,11 @@ export function TimelinePlace() {
     ...(row ? { edit: () => edit(row, open), actions: () => setMenu(menuPoint()) } : {}),
     import: () => void runCommand('timeline.import'),
   })
+  const ask = useCallback((text: string) => {
+    setQuery(text)
+    setActive(0)
+  }, [])
+  const create = useCallback(() => setCreating(true), [])
   const onRange = useCallback(
     (range: { readonly fromMs: number; readonly toMs: number } | null) =>
       setQuery((before) => withRange(before, range)),
@@ -103,14 +108,11 @@ export function TimelinePlace() {
       <TimelineBar
         field={field}
         query={query}
-        onQuery={(text) => {
-          setQuery(text)
-          setActive(0)
-        }}
+        onQuery={ask}
         found={found}
         layer={layer}
         onLayer={setLayer}
-        onNew={() => setCreating(true)}
+        onNew={create}
       />
       {total > 0 ? <TimelineChart view={table.view} found={found} at={row?.ms ?? null} onRange={onRange} /> : null}
       {selected.size > 0 ? <BulkBar ids={selected} onDone={() => setSelected(new Set())} /> : null}

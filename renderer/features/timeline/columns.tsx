@@ -1,4 +1,5 @@
-import { Paperclip, Star, TriangleAlert } from 'lucide-react'
+import { type LucideIcon, Paperclip, Star, TriangleAlert } from 'lucide-react'
+import type { ReactElement } from 'react'
 import type { Precision } from '../../../shared/core/time/event-time'
 import type { ShownTimelineRow } from '../../../shared/core/timeline/timeline-row'
 import { Icon } from '../../ui/Icon'
@@ -48,7 +49,7 @@ export function timelineColumns({
         const { word, mark } = kindWord(row.kind)
         return (
           <span className={row.kind === 'event' ? styles.plainKind : styles.kind}>
-            <Icon of={mark} size={14} />
+            {markElement(mark)}
             {word}
           </span>
         )
@@ -119,6 +120,15 @@ export function timelineColumns({
     },
   ]
 }
+
+/** One element for each mark: where a row changes and its kind does not, React leaves the picture alone. */
+function markElement(mark: LucideIcon): ReactElement {
+  const known = marks.get(mark) ?? <Icon of={mark} size={14} />
+  marks.set(mark, known)
+  return known
+}
+
+const marks = new Map<LucideIcon, ReactElement>()
 
 /** A field may hold 40 KB; a line shows its beginning. */
 const SHOWN = 400

@@ -1,6 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useJournal } from '../../store/use-journal'
 import type { ChartCounts } from './chart-words'
+
+/** The rows that a keystroke finds come first; the chart follows when the hand rests, in ms. */
+const AFTER_ROWS_MS = 40
 
 /** Counts of a view per slice of the domain; the last answer stays until the next is here. */
 export function useChartCounts(
@@ -12,16 +15,22 @@ export function useChartCounts(
 ): ChartCounts | null {
   const journal = useJournal()
   const [counts, setCounts] = useState<ChartCounts | null>(null)
+  const last = useRef<unknown>(null)
   const [fromMs, toMs] = domain ?? [null, null]
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `found` stands for what the view holds
   useEffect(() => {
     if (fromMs === null || toMs === null || slices < 1) return
     let current = true
-    void journal.client.call('timeline.chart', { view, fromMs, toMs, slices }).then((next) => {
-      if (current) setCounts(next)
-    })
+    // A zoom is followed at once.
+    const wait = last.current === null || last.current === found ? 0 : AFTER_ROWS_MS
+    last.current = found
+    const timer = setTimeout(() => {
+      void journal.client.call('timeline.chart', { view, fromMs, toMs, slices }).then((next) => {
+        if (current) setCounts(next)
+      })
+    }, wait)
     return () => {
       current = false
+      clearTimeout(timer)
     }
   }, [journal, view, found, fromMs, toMs, slices])
   return counts

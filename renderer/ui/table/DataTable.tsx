@@ -20,7 +20,7 @@ export type DataTableProps<Row> = {
   /** The row at an index, or undefined while it is on its way. */
   readonly rowAt: (index: number) => Row | undefined
   readonly rowId: (row: Row) => string
-  /** Raise it when rows behind `rowAt` changed in place. */
+  /** Raise it when `rowAt` has other rows than before. */
   readonly revision?: number
   /** Rows `from` (included) to `to` (excluded) are in view: fetch them. */
   readonly onVisible?: (from: number, to: number) => void
@@ -50,7 +50,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     rowCount,
     rowAt,
     rowId,
-    revision = 0,
     onVisible,
     active,
     onActive,
@@ -69,12 +68,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     count: rowCount,
     getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
     scrollPaddingStart: headHeight,
-    scrollPaddingEnd: 4,
+    scrollPaddingEnd: endRoom,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height must be measured again
-  useEffect(() => virtual.measure(), [virtual, rowHeight])
+  // A new row height must be measured again; the first one just was.
+  const measured = useRef(rowHeight)
+  useEffect(() => {
+    if (measured.current === rowHeight) return
+    measured.current = rowHeight
+    virtual.measure()
+  }, [virtual, rowHeight])
 
   const items = virtual.getVirtualItems()
   const from = items[0]?.index ?? 0
@@ -83,8 +87,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (to > from) onVisible?.(from, to)
   }, [onVisible, from, to])
   useEffect(() => {
-    if (active >= 0 && active < rowCount) virtual.scrollToIndex(active)
-  }, [active, rowCount, virtual])
+    if (active < 0 || active >= rowCount) return
+    // Asking the browser where it is forces a layout of every row; mostly the numbers at hand say that it is in view.
+    const top = virtual.scrollOffset ?? 0
+    const bottom = top + (virtual.scrollRect?.height ?? 0)
+    const isBelowHead = top === 0 || active * rowHeight > top + headHeight
+    if (isBelowHead && (active + 1) * rowHeight + endRoom < bottom) return
+    virtual.scrollToIndex(active)
+  }, [active, rowCount, rowHeight, virtual])
   useEffect(() => {
     if (autoFocus) grid.current?.focus({ preventScroll: true })
   }, [autoFocus])
@@ -181,7 +191,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 active={item.index === active}
                 selected={row !== undefined && (selected?.has(rowId(row)) ?? false)}
                 tone={row === undefined ? undefined : toneOf?.(row)}
-                revision={revision}
                 onRow={onRow}
               />
             )
@@ -193,6 +202,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 const headHeight = 28
+/** The head stands above the rows and is not counted among them. */
+const endRoom = headHeight + 4
 const markWidth = 32
 
 function isEditable(target: EventTarget): boolean {

@@ -17,8 +17,6 @@ export type TableRowProps<Row> = {
   readonly active: boolean
   readonly selected: boolean
   readonly tone: RowTone | undefined
-  /** Changes when a row object was changed in place. */
-  readonly revision: number
   readonly onRow: (index: number, event: 'press' | 'open' | 'toggle' | 'menu', mouse: MouseEvent) => void
 }
 
