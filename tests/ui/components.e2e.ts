@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { violationsHere, violationsHere } from '../e2e/support/axe'
+import { violationsHere } from '../e2e/support/axe'
 
 /** Debian's Chromium: the newest end of the range; the e2e tests cover the oldest in Electron. */
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
