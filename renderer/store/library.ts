@@ -1,13 +1,9 @@
-import clockRulesFile from '../../assets/rules/regulatory-clocks.json'
-import type { ClockRule } from '../../shared/core/clocks/clock-rule'
-import { readClockRules } from '../../shared/core/clocks/read-clock-rules'
 import type { Irplan } from '../../shared/core/plan/irplan'
 import { parseIrplan } from '../../shared/core/plan/read-irplan'
 
 const planFiles = import.meta.glob<{ default: unknown }>('../../assets/plans/*.irplan.json', { eager: true })
 
 let plans: readonly Irplan[] | null = null
-let rules: readonly ClockRule[] | null = null
 
 /** The response plans that ship with the app, by title. One that does not fit the format is left out. */
 export function shippedPlans(): readonly Irplan[] {
@@ -18,13 +14,4 @@ export function shippedPlans(): readonly Irplan[] {
     })
     .sort((a, b) => a.title.localeCompare(b.title, 'en'))
   return plans
-}
-
-/** The regulatory clock rules that ship with the app. */
-export function clockRules(): readonly ClockRule[] {
-  if (!rules) {
-    const read = readClockRules(clockRulesFile)
-    rules = read.ok ? read.rules : []
-  }
-  return rules
 }

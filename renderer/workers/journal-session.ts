@@ -14,6 +14,7 @@ import { TimelineCount } from '../../shared/core/timeline/timeline-count'
 import { TimelineIndex } from '../../shared/core/timeline/timeline-index'
 import { TIMELINE_TYPES } from '../../shared/core/timeline/timeline-types'
 import { asFailure } from '../store/as-failure'
+import { clockRules } from '../store/clock-rules'
 import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } from '../store/worker-protocol'
 import { WorkingSet } from '../store/working-set'
 import { giveBackCommits, type HeldCommits, holdCommits } from './held-commits'
@@ -420,26 +421,18 @@ export class JournalSession {
   private async writeSummary(): Promise<void> {
     const file = viewEntity(this.fold, 'case', this.journal)
     if (!file) return
-    const summary = caseSummary(this.summaryInput(file))
+    const summary = caseSummary({
+      file,
+      all: (type) => viewAll(this.fold, type),
+      rules: clockRules(),
+      timeline: this.timelineState().total,
+      now: Date.now(),
+    })
     const text = JSON.stringify(summary)
     if (text === this.summaryKept) return
     // A keeper that is away is told again once it is back.
     const kept = await this.keeper.ask('journal.summary', { journal: this.journal, summary }).catch(() => null)
     if (kept) this.summaryKept = text
-  }
-
-  private summaryInput(file: Entity<'case'>): Parameters<typeof caseSummary>[0] {
-    const all = <T extends EntityType>(type: T): Entity<T>[] => viewAll(this.fold, type)
-    return {
-      file,
-      members: all('member'),
-      people: all('person'),
-      clocks: all('clock'),
-      anchors: all('anchor'),
-      notifications: all('notification'),
-      steps: all('step'),
-      timeline: this.timelineState().total,
-    }
   }
 }
 

@@ -4,8 +4,8 @@ import { clockViews } from '../../../shared/core/clocks/clock-view'
 import { dutyTimes } from '../../../shared/core/clocks/duty-times'
 import type { HistoryItem } from '../../../shared/core/journal/history'
 import { namesOf } from '../../../shared/core/plan/plan-inputs'
+import { clockRules } from '../../store/clock-rules'
 import type { JournalStore } from '../../store/journal-store'
-import { clockRules } from '../../store/library'
 
 /** The whole open case as it is now, for the review and the situation text; null until the journal is open. */
 export async function readSnapshot(journal: JournalStore): Promise<CaseSnapshot | null> {

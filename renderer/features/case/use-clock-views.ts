@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { type ClockView, clockViews } from '../../../shared/core/clocks/clock-view'
 import { namesOf } from '../../../shared/core/plan/plan-inputs'
-import { clockRules } from '../../store/library'
+import { clockRules } from '../../store/clock-rules'
 import { useAll, useCase } from '../../store/use-journal'
 import { useMinute } from './use-now'
 

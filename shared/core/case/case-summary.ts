@@ -1,4 +1,9 @@
-import type { Entity } from './entity-types'
+import type { ClockRule } from '../clocks/clock-rule'
+import { clockViews } from '../clocks/clock-view'
+import { namesOf } from '../plan/plan-inputs'
+import { planViews } from '../plan/plan-view'
+import { dueNext } from '../situation/due-next'
+import type { Entity, EntityType } from './entity-types'
 
 /** What the list of cases shows of one, kept encrypted beside its journal. */
 export interface CaseSummary {
@@ -23,17 +28,44 @@ export interface CaseSummary {
 
 export interface CaseSummaryInput {
   readonly file: Entity<'case'>
-  readonly members: readonly Entity<'member'>[]
-  readonly people: readonly Entity<'person'>[]
-  readonly clocks: readonly Entity<'clock'>[]
-  readonly anchors: readonly Entity<'anchor'>[]
-  readonly notifications: readonly Entity<'notification'>[]
-  readonly steps: readonly Entity<'step'>[]
+  /** Every entity of a type that was not removed. */
+  readonly all: <T extends EntityType>(type: T) => readonly Entity<T>[]
+  readonly rules: readonly ClockRule[]
+  /** Rows of the timeline. */
   readonly timeline: number
+  /** Epoch ms. Due times that follow from it are as of this moment. */
+  readonly now: number
 }
 
-export function caseSummary(input: CaseSummaryInput): CaseSummary {
-  const { file, steps, people } = input
+/** What Plan, Board and header say of the case, in one line for the list. */
+export function caseSummary({ file, all, rules, timeline, now }: CaseSummaryInput): CaseSummary {
+  const people = all('person')
+  const members = all('member')
+  const plans = planViews(all('plan'), {
+    steps: all('step'),
+    ticks: all('tick'),
+    facts: all('fact'),
+    milestones: all('milestone'),
+    sites: all('site'),
+    assets: all('asset'),
+    evidence: all('evidence'),
+    custody: all('custody'),
+    approvals: all('approval'),
+    members,
+    people,
+    commander: file.commander,
+    now,
+  })
+  const clocks = clockViews({
+    clocks: all('clock'),
+    anchors: all('anchor'),
+    notifications: all('notification'),
+    rules,
+    names: namesOf(people, members),
+    zone: file.zone,
+    now,
+  })
+  const [due] = dueNext({ clocks, steps: plans.flatMap((plan) => plan.dueNext), actions: all('action'), file, now })
   return {
     journal: file.id,
     number: file.number,
@@ -46,21 +78,9 @@ export function caseSummary(input: CaseSummaryInput): CaseSummary {
     commander: people.find((person) => person.id === file.commander)?.name ?? '',
     exercise: file.exercise === true,
     declaredAt: file.declaredAt,
-    stepsDone: steps.filter((step) => step.state !== 'open').length,
-    steps: steps.length,
-    timeline: input.timeline,
-    nextDue: nextDue(input),
+    stepsDone: plans.reduce((sum, plan) => sum + plan.progress.done, 0),
+    steps: plans.reduce((sum, plan) => sum + plan.progress.total, 0),
+    timeline,
+    nextDue: due ? { name: due.title, at: due.at } : null,
   }
-}
-
-function nextDue({ clocks, notifications, steps }: CaseSummaryInput): CaseSummary['nextDue'] {
-  const sent = new Set(notifications.map((notification) => notification.clock))
-  const dues: { name: string; at: number }[] = []
-  for (const clock of clocks) {
-    const open = !sent.has(clock.id) && !clock.waivedBy && clock.applies !== 'no'
-    if (open && clock.dueAt !== undefined) dues.push({ name: clock.name, at: clock.dueAt })
-  }
-  for (const step of steps)
-    if (step.state === 'open' && step.dueAt !== undefined) dues.push({ name: step.title, at: step.dueAt })
-  return dues.sort((a, b) => a.at - b.at)[0] ?? null
 }
