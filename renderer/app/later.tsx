@@ -49,16 +49,22 @@ export function laterPlace(load: () => Promise<ComponentType>): Later<object> {
   return later(load, <Skeleton rows={12} />)
 }
 
-/** Loads parts one after the other whenever the window has nothing else to do. */
+/** The first seconds belong to what the person came for; in ms. */
+const SETTLED_MS = 1500
+
+/** Loads parts one after the other whenever the window has nothing else to do, some time after the start. */
 export function loadAhead(parts: readonly (() => Promise<unknown>)[]): void {
-  const [next, ...rest] = parts
+  setTimeout(() => loadNext(parts), SETTLED_MS)
+}
+
+function loadNext([next, ...rest]: readonly (() => Promise<unknown>)[]): void {
   if (!next) return
   requestIdleCallback(
     () =>
       // What cannot be loaded says so where it is shown.
       void next()
         .catch(() => undefined)
-        .then(() => loadAhead(rest)),
+        .then(() => loadNext(rest)),
     { timeout: 2000 },
   )
 }
