@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { parseCapture } from '../../../shared/core/timeline/capture'
 import { completeCapture } from '../../../shared/core/timeline/capture-completion'
 import { useVerbs } from '../../app/verbs'
@@ -19,6 +19,8 @@ export function CaptureBar() {
   const { journal: id } = journal.getState()
   const { text, back } = useCaptureLine(id)
   const input = useRef<HTMLInputElement>(null)
+  /** Where the caret goes once the completed text stands. */
+  const placeCaret = useRef<number | null>(null)
   const listId = useId()
   const [caret, setCaret] = useState(0)
   const [chosen, setChosen] = useState(-1)
@@ -36,6 +38,13 @@ export function CaptureBar() {
   )
 
   useEffect(() => void restoreLine(id), [id])
+  // With the completed text, not a frame later: a fast hand may have selected something by then.
+  useLayoutEffect(() => {
+    const at = placeCaret.current
+    if (at === null) return
+    placeCaret.current = null
+    input.current?.setSelectionRange(at, at)
+  })
   useVerbs(useMemo(() => ({ capture: () => input.current?.focus() }), []))
 
   const accept = (at: number): void => {
@@ -45,7 +54,7 @@ export function CaptureBar() {
     typeLine(id, text.slice(0, completions.from) + choice.insert + text.slice(caret).replace(/^\s+/, ''))
     setCaret(after)
     setChosen(-1)
-    requestAnimationFrame(() => input.current?.setSelectionRange(after, after))
+    placeCaret.current = after
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
