@@ -48,6 +48,7 @@ export function TaskCentre() {
 
 function JobRow({ job, onDismiss }: { readonly job: Job; readonly onDismiss: () => void }) {
   const { state } = job
+  const end = state.phase === 'running' ? job.cancel : onDismiss
   return (
     <li className={styles.job}>
       {state.phase === 'running' ? (
@@ -79,19 +80,15 @@ function JobRow({ job, onDismiss }: { readonly job: Job; readonly onDismiss: () 
             </>
           ) : null}
         </div>
-        {state.phase === 'running' && job.cancel ? (
-          <Button kind="quiet" onPress={job.cancel}>
-            Cancel
-          </Button>
-        ) : null}
         {state.phase === 'done' && state.open ? (
-          <Button kind="quiet" onPress={state.open}>
+          <Button key="show" kind="quiet" onPress={state.open}>
             Show
           </Button>
         ) : null}
-        {state.phase !== 'running' ? (
-          <Button kind="quiet" onPress={onDismiss}>
-            Clear
+        {/* One button for both, so that the focus stays where it is when a job ends under it. */}
+        {end ? (
+          <Button key="end" kind="quiet" onPress={end}>
+            {state.phase === 'running' ? 'Cancel' : 'Clear'}
           </Button>
         ) : null}
       </div>
