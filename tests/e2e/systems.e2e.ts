@@ -76,6 +76,8 @@ describe('systems', () => {
     await systems.inspector.getByRole('heading', { name: 'FS01' }).waitFor()
     await systems.grid.focus()
     await systems.press('e')
+    // Typing before the editor has the focus would add to the name instead of replacing it.
+    await app.page.waitForFunction(() => document.activeElement?.tagName === 'INPUT')
     await systems.press('Control+a')
     await app.page.keyboard.type('FS01-OLD')
     await systems.press('Enter')
