@@ -1,4 +1,6 @@
+import { type AcceptanceFields, acceptanceFields } from './entities/acceptance'
 import { type ActionFields, actionFields } from './entities/action'
+import { type AdoptionFields, adoptionFields } from './entities/adoption'
 import { type AnchorFields, anchorFields } from './entities/anchor'
 import { type ApprovalFields, approvalFields } from './entities/approval'
 import { type AssetFields, assetFields } from './entities/asset'
@@ -23,16 +25,21 @@ import { type OrgFields, orgFields } from './entities/org'
 import { type PersonFields, personFields } from './entities/person'
 import { type PlanFields, planFields } from './entities/plan'
 import { type PlanTemplateFields, planTemplateFields } from './entities/plan-template'
+import { type PurgeFields, purgeFields } from './entities/purge'
+import { type RevocationFields, revocationFields } from './entities/revocation'
 import { type SectionFields, sectionFields } from './entities/section'
 import { type SiteFields, siteFields } from './entities/site'
 import { type SourceFields, sourceFields } from './entities/source'
+import { type StampFields, stampFields } from './entities/stamp'
 import { type StepFields, stepFields } from './entities/step'
 import { type TickFields, tickFields } from './entities/tick'
 import { type UpdateFields, updateFields } from './entities/update'
 
 /** Every type of entity that a journal can hold, with the schema of its fields. */
 export const ENTITY_SCHEMAS = {
+  acceptance: acceptanceFields,
   action: actionFields,
+  adoption: adoptionFields,
   anchor: anchorFields,
   approval: approvalFields,
   asset: assetFields,
@@ -57,16 +64,21 @@ export const ENTITY_SCHEMAS = {
   person: personFields,
   plan: planFields,
   'plan-template': planTemplateFields,
+  purge: purgeFields,
+  revocation: revocationFields,
   section: sectionFields,
   site: siteFields,
   source: sourceFields,
+  stamp: stampFields,
   step: stepFields,
   tick: tickFields,
   update: updateFields,
 } as const
 
 export interface EntityFields {
+  acceptance: AcceptanceFields
   action: ActionFields
+  adoption: AdoptionFields
   anchor: AnchorFields
   approval: ApprovalFields
   asset: AssetFields
@@ -91,9 +103,12 @@ export interface EntityFields {
   person: PersonFields
   plan: PlanFields
   'plan-template': PlanTemplateFields
+  purge: PurgeFields
+  revocation: RevocationFields
   section: SectionFields
   site: SiteFields
   source: SourceFields
+  stamp: StampFields
   step: StepFields
   tick: TickFields
   update: UpdateFields
@@ -103,6 +118,7 @@ export type EntityType = keyof EntityFields
 
 /** Types that say what happened: never edited, never removed; a correction is a new one that points back. */
 export const APPEND_ONLY: ReadonlySet<EntityType> = new Set<EntityType>([
+  'acceptance',
   'approval',
   'custody',
   'cut',
@@ -110,6 +126,9 @@ export const APPEND_ONLY: ReadonlySet<EntityType> = new Set<EntityType>([
   'export',
   'handover',
   'notification',
+  'purge',
+  'revocation',
+  'stamp',
 ])
 
 /** What the journal knows about an entity beside its fields. */

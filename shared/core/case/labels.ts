@@ -2,7 +2,9 @@ import type { EntityType } from './entity-types'
 
 /** What people call a thing of each type, in the middle of a sentence. */
 const NOUNS: { readonly [type in EntityType]: string } = {
+  acceptance: 'acceptance',
   action: 'action',
+  adoption: 'adopted case',
   anchor: 'legal anchor',
   approval: 'approval',
   asset: 'system',
@@ -25,11 +27,14 @@ const NOUNS: { readonly [type in EntityType]: string } = {
   notification: 'notification',
   org: 'organisation profile',
   person: 'person',
-  plan: 'plan',
   'plan-template': 'plan template',
+  plan: 'plan',
+  purge: 'purge',
+  revocation: 'revocation',
   section: 'review section',
   site: 'site',
   source: 'imported file',
+  stamp: 'outside stamp',
   step: 'step',
   tick: 'tick',
   update: 'stakeholder update',

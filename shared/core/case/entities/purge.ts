@@ -1,0 +1,23 @@
+import * as z from 'zod'
+import { epochMs, json } from './fields'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A lawful removal of content. What stood there goes; that it stood there, and that it was removed, stays. Append-only. */
+export const purgeFields = z.object({
+  reason: z.string().min(1),
+  /** The rule or order that it rests on. */
+  basis: z.string().optional(),
+  at: epochMs,
+  by: z.string(),
+  /**
+   * Commits whose bodies go, each with the residue that still folds: the same ops without what was written,
+   * so that a purged `set` still replaces what it named.
+   */
+  commits: z.array(z.object({ commit: sha256, residue: z.array(json) })),
+  /** Content of files that goes from every vault, by hash. */
+  files: z.array(z.object({ sha256, evidence: z.string().optional() })),
+  /** Backups and bundles that are known to hold copies still, in words. */
+  copies: z.array(z.string()),
+})
+export type PurgeFields = z.infer<typeof purgeFields>
