@@ -1,6 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components'
 import { useRouter } from '../../app/router'
-import { usePlanViews } from '../case/use-plan-views'
+import { usePlanViews } from '../case/use-plans'
 import styles from './Board.module.css'
 import { BoardSection } from './BoardSection'
 import { useLines } from './use-lines'

@@ -5,7 +5,7 @@ import { PersonChip } from '../../ui/PersonChip'
 import { showForm } from '../case/case-form'
 import { useRoles } from '../case/details/use-roles'
 import { useNames } from '../case/names'
-import { usePlanViews } from '../case/use-plan-views'
+import { usePlanViews } from '../case/use-plans'
 import styles from './Board.module.css'
 import { BoardSection } from './BoardSection'
 

@@ -3,7 +3,7 @@ import { type DueItem, dueNext } from '../../../shared/core/situation/due-next'
 import { useAll, useCase } from '../../store/use-journal'
 import { useClockViews } from '../case/use-clock-views'
 import { useMinute } from '../case/use-now'
-import { usePlanViews } from '../case/use-plan-views'
+import { usePlanViews } from '../case/use-plans'
 
 const NONE: readonly DueItem[] = []
 

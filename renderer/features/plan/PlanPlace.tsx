@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Skeleton } from '../../ui/Skeleton'
 import { listAct } from '../../ui/table/list-keys'
 import { FactStrip } from '../case/facts/FactStrip'
+import { type CasePlan, usePlans } from '../case/use-plans'
 import { ApplyPlanDialog } from './ApplyPlanDialog'
 import styles from './PlanPlace.module.css'
 import { PlanSection } from './PlanSection'
@@ -18,7 +19,6 @@ import { phaseLines } from './plan-lines'
 import { StepInspector } from './StepInspector'
 import { complete, move, reopen } from './step-acts'
 import { stepMenu } from './step-menu'
-import { type CasePlan, usePlans } from './use-plans'
 
 /** The living plan of the case: facts on top, phases as sections, a step as one line. */
 export function PlanPlace() {

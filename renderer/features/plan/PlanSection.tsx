@@ -8,12 +8,12 @@ import type { MenuPoint } from '../../ui/ContextMenu'
 import { Icon } from '../../ui/Icon'
 import { IconButton } from '../../ui/IconButton'
 import { ProgressBar } from '../../ui/ProgressBar'
+import type { CasePlan } from '../case/use-plans'
 import styles from './PlanPlace.module.css'
 import { askFor } from './plan-desk'
 import { phaseLines } from './plan-lines'
 import { RoleLine } from './RoleLine'
 import { StepLine } from './StepLine'
-import type { CasePlan } from './use-plans'
 
 type PlanSectionProps = {
   readonly plan: CasePlan

@@ -9,11 +9,11 @@ import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { useNames } from '../case/names'
 import { PersonPicker } from '../case/PersonPicker'
+import type { CasePlan } from '../case/use-plans'
 import { type ReadTime, useReadTime } from '../case/use-read-time'
 import { type StepAsk, stopAsking } from './plan-desk'
 import styles from './StepAskForm.module.css'
 import { add, assign, edit, setDue, skip } from './step-acts'
-import type { CasePlan } from './use-plans'
 
 type AskProps = {
   readonly plan: CasePlan

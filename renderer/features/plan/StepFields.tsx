@@ -6,12 +6,12 @@ import { PersonChip } from '../../ui/PersonChip'
 import { Property, PropertyList } from '../../ui/PropertyList'
 import { useNames } from '../case/names'
 import { PersonPicker } from '../case/PersonPicker'
+import type { CasePlan } from '../case/use-plans'
 import { useTimeFormat } from '../case/use-time-format'
 import { DueText } from './DueText'
 import { askFor } from './plan-desk'
 import styles from './StepInspector.module.css'
 import { assign } from './step-acts'
-import type { CasePlan } from './use-plans'
 
 /** Who, when, and what completing it sets in motion. */
 export function StepFields({ plan, step }: { readonly plan: CasePlan; readonly step: StepView }) {

@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { isSubmitKey } from '../../ui/submit-key'
 import { useNames } from '../case/names'
+import type { CasePlan } from '../case/use-plans'
 import { useTimeFormat } from '../case/use-time-format'
 import { StepChoice } from './StepChoice'
 import { StepClocks } from './StepClocks'
@@ -22,7 +23,6 @@ import { StepNote } from './StepNote'
 import { StepTicks } from './StepTicks'
 import { stepMenu } from './step-menu'
 import { appliesBecause, riskWords } from './step-words'
-import type { CasePlan } from './use-plans'
 
 type StepProps = { readonly plan: CasePlan; readonly step: StepView }
 

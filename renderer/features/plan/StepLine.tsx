@@ -5,6 +5,7 @@ import { Checkbox } from '../../ui/Checkbox'
 import type { MenuPoint } from '../../ui/ContextMenu'
 import { cx } from '../../ui/cx'
 import { PersonChip } from '../../ui/PersonChip'
+import type { CasePlan } from '../case/use-plans'
 import { DueText } from './DueText'
 import { usePlanDesk } from './plan-desk'
 import { lineNotes } from './plan-lines'
@@ -12,7 +13,6 @@ import { StepAskForm } from './StepAskForm'
 import styles from './StepLine.module.css'
 import { StepTicks } from './StepTicks'
 import { complete, reopen } from './step-acts'
-import type { CasePlan } from './use-plans'
 
 type StepLineProps = {
   readonly plan: CasePlan

@@ -9,10 +9,10 @@ import { ComboBox } from '../../ui/ComboBox'
 import { StateDot } from '../../ui/StateDot'
 import { Tag } from '../../ui/Tag'
 import { FactEditor } from '../case/facts/FactEditor'
+import type { CasePlan } from '../case/use-plans'
 import { StepApproval } from './StepApproval'
 import styles from './StepInspector.module.css'
 import { link } from './step-acts'
-import type { CasePlan } from './use-plans'
 
 type NeedsProps = { readonly plan: CasePlan; readonly step: StepView }
 

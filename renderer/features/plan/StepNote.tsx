@@ -2,10 +2,10 @@ import type { StepView } from '../../../shared/core/plan/step-view'
 import { useJournal } from '../../store/use-journal'
 import { Button } from '../../ui/Button'
 import { TextArea } from '../../ui/TextArea'
+import type { CasePlan } from '../case/use-plans'
 import { keepDraft, usePlanDesk } from './plan-desk'
 import styles from './StepInspector.module.css'
 import { keepNote } from './step-acts'
-import type { CasePlan } from './use-plans'
 
 /** The note of a step: handed in with completing it, or kept before that. */
 export function StepNote({ plan, step }: { readonly plan: CasePlan; readonly step: StepView }) {

@@ -2,9 +2,9 @@ import { Check } from 'lucide-react'
 import type { StepView } from '../../../shared/core/plan/step-view'
 import { useAll, useJournal } from '../../store/use-journal'
 import { cx } from '../../ui/cx'
+import type { CasePlan } from '../case/use-plans'
 import styles from './StepTicks.module.css'
 import { tick } from './step-acts'
-import type { CasePlan } from './use-plans'
 
 type StepTicksProps = {
   readonly plan: CasePlan

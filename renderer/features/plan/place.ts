@@ -1,6 +1,6 @@
 import { laterPlace } from '../../app/later'
 import type { Place } from '../../app/places'
-import { usePlanCount } from './use-plans'
+import { usePlanCount } from './use-plan-count'
 
 export const place: Place = {
   key: 'plan',

@@ -17,10 +17,10 @@ import type { JournalStore } from '../../store/journal-store'
 import { perform } from '../../store/perform'
 import { intentContext } from '../../store/profile-store'
 import { toast } from '../../ui/toast-queue'
+import type { CasePlan } from '../case/use-plans'
 import { CHANNELS } from './channels'
 import { draftOf, dropDraft } from './plan-desk'
 import { deviationWords, moveTarget } from './plan-lines'
-import type { CasePlan } from './use-plans'
 
 /** Completes a step with what its draft holds. Nothing blocks it; what was missing is recorded and said. */
 export function complete(journal: JournalStore, plan: CasePlan, step: StepView): void {

@@ -1,9 +1,9 @@
 import type { StepView } from '../../../shared/core/plan/step-view'
 import type { JournalStore } from '../../store/journal-store'
 import type { MenuLine } from '../../ui/menu-item'
+import type { CasePlan } from '../case/use-plans'
 import { askFor } from './plan-desk'
 import { assign, complete, move, reopen } from './step-acts'
-import type { CasePlan } from './use-plans'
 
 /** Everything that can be done to a step, with its keys. */
 export function stepMenu(journal: JournalStore, plan: CasePlan, step: StepView): MenuLine[] {

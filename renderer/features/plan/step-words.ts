@@ -4,7 +4,7 @@ import type { Json } from '../../../shared/core/json'
 import { judge } from '../../../shared/core/plan/condition'
 import { indexPlan } from '../../../shared/core/plan/plan-index'
 import type { StepView } from '../../../shared/core/plan/step-view'
-import type { CasePlan } from './use-plans'
+import type { CasePlan } from '../case/use-plans'
 
 /** What a step puts at risk, in sentences; what is harmless is not told, except that it can be undone. */
 export function riskWords(risk: StepView['risk']): string[] {

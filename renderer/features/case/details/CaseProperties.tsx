@@ -15,7 +15,7 @@ import { TlpMark } from '../../../ui/TlpMark'
 import { toast } from '../../../ui/toast-queue'
 import { severityLevel } from '../../cases/state-words'
 import { InlineText } from '../InlineText'
-import { usePlanViews } from '../use-plan-views'
+import { usePlanViews } from '../use-plans'
 import { VERDICT_OPTIONS } from './case-words'
 
 /** Title, names and marks of the case; each is edited where it stands. */

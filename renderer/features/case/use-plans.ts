@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { PlanInputs } from '../../../shared/core/plan/plan-inputs'
 import { type PlanView, planViews } from '../../../shared/core/plan/plan-view'
 import { useAll, useCase } from '../../store/use-journal'
-import { useMinute } from '../case/use-now'
+import { useMinute } from './use-now'
 
 /** A plan of the case: what it is read from, and how it stands now. */
 export interface CasePlan {
@@ -52,10 +52,8 @@ export function usePlans(): readonly CasePlan[] {
   ])
 }
 
-/** `31/46`: dealt with and asked for, over all plans; nothing where there is no plan. */
-export function usePlanCount(): string | null {
+/** The same without what they were read from. */
+export function usePlanViews(): readonly PlanView[] {
   const plans = usePlans()
-  const total = plans.reduce((sum, { view }) => sum + view.progress.total, 0)
-  const done = plans.reduce((sum, { view }) => sum + view.progress.done, 0)
-  return total === 0 ? null : `${done.toLocaleString('en')}/${total.toLocaleString('en')}`
+  return useMemo(() => plans.map(({ view }) => view), [plans])
 }
