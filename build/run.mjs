@@ -17,6 +17,7 @@ const NEEDS = {
   test: { tests: true },
   e2e: { tests: true },
   bench: {},
+  crash: {},
   dist: {},
   icons: { electron: false },
   format: { electron: false },

@@ -17,87 +17,10 @@ import {
   systemsShown,
   TITLE,
 } from './support/case-at-risk'
-import { askKeeper, callWorker, openTools, told } from './support/worker-calls'
-
-const ROUNDS = Number(process.env.HOLDFAST_KILLS ?? 10)
+import { askKeeper, callWorker, told } from './support/worker-calls'
 
 let risk: CaseAtRisk
 afterEach(() => risk.app.close())
-
-/** Makes commits as fast as they are acknowledged until the app is gone; tells each acknowledgement at once. */
-async function actUntilKilled(round: number, acknowledged: Set<string>, sent: Set<string>, killAfter: number) {
-  const { app, journal } = risk
-  let killing: Promise<void> | undefined
-  let left = killAfter
-  await openTools(app.page)
-  await app.page.exposeFunction('acknowledged', (name: string) => {
-    acknowledged.add(name)
-    left -= 1
-    if (left === 0) killing = app.kill9()
-  })
-  await app.page.exposeFunction('sent', (names: string[]) => {
-    for (const name of names) sent.add(name)
-  })
-  await app.page
-    .evaluate(
-      async ([id, n]) => {
-        const page = window as unknown as {
-          acknowledged: (name: string) => void
-          sent: (names: string[]) => Promise<void>
-        }
-        for (let i = 0; i < 5000; i += 3) {
-          // Each act is two entities: after a crash both are there or none.
-          const names = [i, i + 1, i + 2].map((k) => `R${n}-${k}`)
-          await page.sent(names)
-          await Promise.all(
-            names.map(async (name) => {
-              const put = (part: string) => ({
-                op: 'put',
-                type: 'asset',
-                id: `${name}${part}`,
-                fields: { name: `${name}${part}`, state: 'suspected' },
-              })
-              const result = (await window.tools?.call(id, 'act', {
-                intent: 'system.add',
-                changes: [put('a'), put('b')],
-                idem: crypto.randomUUID(),
-              })) as { ok: boolean }
-              if (result.ok) page.acknowledged(name)
-            }),
-          )
-        }
-      },
-      [journal, round] as const,
-    )
-    .catch(() => undefined)
-  await killing
-}
-
-describe('the whole app is killed while it works', () => {
-  it(`after each of ${ROUNDS} kills everything acknowledged is there, and nothing is there by half`, async () => {
-    risk = await caseAtRisk()
-    const acknowledged = new Set<string>()
-    const sent = new Set<string>()
-    const lines: string[] = []
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const timeline = await openTimeline(risk.app.page)
-      const line = `captured in round ${round}`
-      await timeline.record(line)
-      await timeline.row(line).waitFor()
-      lines.push(line)
-      await actUntilKilled(round, acknowledged, sent, 1 + Math.floor(Math.random() * 60))
-      const again = await startAgain(risk)
-      const shown = new Set(await systemsShown(risk.app.page, risk.journal))
-      const lost = [...acknowledged].filter((name) => !shown.has(`${name}a`) || !shown.has(`${name}b`))
-      expect(lost).toEqual([])
-      const halves = [...sent].filter((name) => shown.has(`${name}a`) !== shown.has(`${name}b`))
-      expect(halves).toEqual([])
-      for (const one of lines) expect(await again.row(one).count()).toBe(1)
-    }
-    console.info(`${ROUNDS} kills, ${acknowledged.size} acknowledged, 0 lost`)
-    expect(acknowledged.size).toBeGreaterThan(ROUNDS)
-  })
-})
 
 describe('the keeper alone is killed', () => {
   it('an act on its way is written once, and two windows stay in step without a reload', async () => {

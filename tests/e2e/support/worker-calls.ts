@@ -2,14 +2,16 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { root } from '../../../build/paths.mjs'
+import type { JobChannel } from '../../../renderer/store/run-job'
 import type { WorkerCalls, WorkerEvent } from '../../../renderer/store/worker-protocol'
 import type { Outcome } from '../../../shared/contract/failure'
-import type { Answer, Ask, KeeperChannel } from '../../../shared/contract/keeper'
+import type { Answer, Ask, JobResult, KeeperChannel } from '../../../shared/contract/keeper'
 
 /** What the page of a test keeps for itself, beside the app that runs in it. */
 interface Tools {
   readonly call: (journal: string, call: string, ask: unknown) => Promise<unknown>
   readonly ask: (channel: string, ask: unknown) => Promise<unknown>
+  readonly job: (channel: string, ask: unknown) => Promise<unknown>
   readonly events: (journal: string) => WorkerEvent[]
 }
 declare global {
@@ -83,6 +85,32 @@ export async function openTools(page: Page): Promise<void> {
           port.postMessage({ n: 1, channel, ask })
         })
       },
+      job: async (channel, ask) => {
+        const port = await keeperPort()
+        return await new Promise((resolve) => {
+          let job: string | undefined
+          const ended = new Map<string, unknown>()
+          const end = (answer: unknown): void => {
+            port.close()
+            resolve(answer)
+          }
+          port.onmessage = ({ data }) => {
+            if (data.n === 1 && data.failure) end({ ok: false, ...data.failure })
+            else if (data.n === 1) job = data.answer.job
+            else if (data.event === 'job' && data.state !== 'running') {
+              const { state, result, failure } = data
+              ended.set(
+                data.job,
+                state === 'done'
+                  ? { ok: true, value: result }
+                  : { ok: false, ...failure, code: failure?.code ?? state },
+              )
+            }
+            if (job !== undefined && ended.has(job)) end(ended.get(job))
+          }
+          port.postMessage({ n: 1, channel, ask })
+        })
+      },
       events: (journal) => heard.get(journal) ?? [],
     }
   }, `app://holdfast/assets/${script}`)
@@ -112,6 +140,17 @@ export async function askKeeper<C extends KeeperChannel>(
     channel as string,
     ask as unknown,
   ] as const)) as Outcome<Answer<C>>
+}
+
+/** Starts a job of the keeper and waits for its end; throws its failure's code. */
+export async function runJob(page: Page, channel: JobChannel, ask: unknown): Promise<JobResult> {
+  await openTools(page)
+  const outcome = (await page.evaluate(([name, body]) => window.tools?.job(name, body), [
+    channel as string,
+    ask,
+  ] as const)) as Outcome<JobResult>
+  if (!outcome.ok) throw new Error(outcome.code)
+  return outcome.value
 }
 
 /** What the worker told without being asked. */

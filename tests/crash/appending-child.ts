@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
-import { createKeeper } from '../../../../main/keeper/keeper'
-import { NO_KEYCHAIN } from '../../../../main/keeper/keys/keychain'
-import { anAppend, value } from './a-keeper'
+import { createKeeper } from '../../main/keeper/keeper'
+import { NO_KEYCHAIN } from '../../main/keeper/keys/keychain'
+import { anAppend, value } from '../unit/main/keeper/a-keeper'
 
 /** Appends without end and prints each acknowledged id; its parent kills it in the middle. */
 const [dataDir = '', round = ''] = process.argv.slice(2)

@@ -1,0 +1,149 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { TimelinePage } from '../e2e/pages/timeline-page'
+import type { CaseAtRisk } from '../e2e/support/case-at-risk'
+import { nextPick } from '../e2e/support/dialogs'
+import { callWorker, runJob } from '../e2e/support/worker-calls'
+import type { Random } from './random'
+import type { WhatIsThere } from './what-is-there'
+
+export interface Scene {
+  readonly risk: CaseAtRisk
+  readonly round: number
+  /** A folder for files of the test's own. */
+  readonly scratch: string
+  readonly random: Random
+  /** Whatever was begun is put here before it is asked for, so that a half of it is found too. */
+  readonly done: Promised[]
+}
+
+/** Something that was asked for; once acknowledged it must be there after every later start. */
+export interface Promised {
+  acknowledged: boolean
+  readonly check: (there: WhatIsThere) => Promise<Fault | null> | Fault | null
+}
+
+export interface Fault {
+  /** There in part, rather than gone. */
+  readonly half: boolean
+  readonly what: string
+}
+
+export interface Activity {
+  readonly name: string
+  /** Works until the app is gone. */
+  readonly work: (scene: Scene) => Promise<void>
+}
+
+export const ACTIVITIES: readonly Activity[] = [
+  { name: 'acts in three lanes', work: (scene) => Promise.all([1, 2, 3].map((lane) => act(scene, lane))).then() },
+  { name: 'captured lines', work: capture },
+  { name: 'an import', work: importRows },
+  { name: 'evidence taken in', work: takeIn },
+  // Many small commits make the working set write and merge its batches all the time.
+  {
+    name: 'evidence and an import beside acts',
+    work: (scene) => Promise.all([act(scene, 1), importRows(scene), takeIn(scene)]).then(),
+  },
+]
+
+/** Each act is two entities: after a crash both are there or none. */
+async function act({ risk, round, done }: Scene, lane: number): Promise<void> {
+  for (let i = 0; ; i += 1) {
+    const name = `R${round}-${lane}-${i}`
+    const promise = promised(done, ({ systems }, acknowledged) => {
+      const [a, b] = [systems.has(`${name}a`), systems.has(`${name}b`)]
+      if (a !== b) return { half: true, what: `${name} is there by half` }
+      return acknowledged && !a ? { half: false, what: `${name} is gone` } : null
+    })
+    const put = (part: string) =>
+      ({ op: 'put', type: 'asset', id: name + part, fields: { name: name + part, state: 'suspected' } }) as const
+    const result = await callWorker(risk.app.page, risk.journal, 'act', {
+      intent: 'system.add',
+      changes: [put('a'), put('b')],
+      idem: randomUUID(),
+    })
+    promise.acknowledged = result.ok
+  }
+}
+
+/** By the screen: typed into the capture bar, Enter, and the row is seen. */
+async function capture({ risk, round, done }: Scene): Promise<void> {
+  const timeline = new TimelinePage(risk.app.page)
+  for (let i = 0; ; i += 1) {
+    const line = `captured in round ${round}, line ${i}`
+    const promise = promised(done, ({ lines }, acknowledged) => {
+      const count = lines.get(line) ?? 0
+      if (count > 1) return { half: true, what: `“${line}” is there ${count} times` }
+      return acknowledged && count === 0 ? { half: false, what: `“${line}” is gone` } : null
+    })
+    await timeline.record(line)
+    await timeline.row(line).waitFor()
+    promise.acknowledged = true
+  }
+}
+
+async function importRows({ risk, round, scratch, random, done }: Scene): Promise<void> {
+  const rows = random.whole(200, 6000)
+  const mark = `imported${round}x`
+  const path = join(scratch, `${mark}.csv`)
+  const lines = Array.from({ length: rows }, (_, i) => `${mark} row ${i},2026-03-14T02:10:00+00:00,Event`)
+  writeFileSync(path, `message,datetime,timestamp_desc\n${lines.join('\n')}\n`)
+  const promise = promised(done, async (there, acknowledged) => {
+    const count = await there.rowsWith(mark)
+    if (count !== 0 && count !== rows) return { half: true, what: `${count} of ${rows} rows of ${mark}` }
+    return acknowledged && count === 0 ? { half: false, what: `the import ${mark} is gone` } : null
+  })
+  const token = await picked(risk, path)
+  const preview = await runJob(risk.app.page, 'import.preview', { file: token, options: {} })
+  if (preview.kind !== 'preview') throw new Error(preview.kind)
+  const ask = {
+    journal: risk.journal,
+    file: token,
+    sha256: preview.preview.sha256,
+    options: {},
+    source: randomUUID(),
+    seen: {},
+  }
+  await runJob(risk.app.page, 'import.run', ask)
+  promise.acknowledged = true
+}
+
+async function takeIn({ risk, round, scratch, random, done }: Scene): Promise<void> {
+  for (let i = 0; ; i += 1) {
+    const content = random.bytes(random.whole(1000, 12_000_000))
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    const path = join(scratch, `evidence-${round}-${i}.bin`)
+    writeFileSync(path, content)
+    const promise = promised(done, async (there, acknowledged) =>
+      acknowledged && !(await there.holds(sha256))
+        ? { half: false, what: `the file ${sha256} is gone or not whole` }
+        : null,
+    )
+    const token = await picked(risk, path)
+    await runJob(risk.app.page, 'vault.intake', { journal: risk.journal, file: token })
+    promise.acknowledged = true
+  }
+}
+
+/** Noted before it is asked for. */
+function promised(
+  done: Promised[],
+  check: (there: WhatIsThere, acknowledged: boolean) => ReturnType<Promised['check']>,
+): Promised {
+  const promise: Promised = { acknowledged: false, check: (there) => check(there, promise.acknowledged) }
+  done.push(promise)
+  return promise
+}
+
+/** Picks a file in the dialog of the operating system. */
+async function picked({ app }: CaseAtRisk, path: string): Promise<string> {
+  await nextPick(app.electron, [path])
+  const outcome = await app.page.evaluate(() =>
+    window.holdfast.call('files.pick', { title: 'File', many: false, kinds: [] }),
+  )
+  const token = outcome.ok ? outcome.value[0]?.token : undefined
+  if (token === undefined) throw new Error('nothing was picked')
+  return token
+}
