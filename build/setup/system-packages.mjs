@@ -20,7 +20,8 @@ const FOR_ELECTRON = [
   ['fonts-dejavu-core'],
 ]
 const FOR_NO_DISPLAY = [['xvfb']]
-const FOR_TESTS = [['chromium']]
+/** The last row: what order the keeper's writes and syncs reach the kernel in. */
+const FOR_TESTS = [['chromium'], ['strace']]
 
 /** Installs the shared libraries, the virtual display and, for tests, Chromium: on Debian-like Linux, as root. */
 export const installSystemPackages = ({ tests }) => {

@@ -4,12 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { build } from 'vite'
-import { root } from '../../build/paths.mjs'
 import type { Keeper } from '../../main/keeper/keeper'
 import type { SealedCommit } from '../../shared/core/journal/commit'
 import { decodeHeader } from '../../shared/core/journal/seal'
 import { aKeeper, value } from '../unit/main/keeper/a-keeper'
+import { bundledChild } from './bundled-child'
 import type { Random } from './random'
 import { emptyTally, type Tally } from './tally'
 
@@ -25,7 +24,7 @@ export async function crashKeeper(rounds: number, random: Random): Promise<Tally
   const tally = emptyTally()
   const acknowledged = new Set<string>()
   try {
-    const program = await bundled(folder)
+    const program = await bundledChild('appending-child', folder)
     const dataDir = join(folder, 'data')
     for (let round = 0; round < rounds; round += 1) {
       const journal = await appendUntilKilled(program, dataDir, round, random.whole(2, MOST_HEARD), acknowledged)
@@ -84,20 +83,4 @@ async function allOf(keeper: Keeper, journal: string): Promise<SealedCommit[]> {
     all.push(...page.commits)
     after = page.position
   }
-}
-
-/** The child as one file, so that every start of it is quick. */
-async function bundled(folder: string): Promise<string> {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'silent',
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(root, 'tests', 'crash', 'appending-child.ts'),
-      outDir: join(folder, 'program'),
-      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  })
-  return join(folder, 'program', 'child.mjs')
 }
