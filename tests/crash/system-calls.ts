@@ -39,8 +39,7 @@ export function outOfOrder(calls: readonly SystemCall[], folder: string, isCache
   const faults: string[] = []
   /** Path → line at which the last write to it ended; of a folder: at which a name in it changed. */
   const unsynced = new Map<string, number>()
-  const inside = (path: string | undefined): path is string =>
-    path?.startsWith(folder) === true && !isCache(path)
+  const inside = (path: string | undefined): path is string => path?.startsWith(folder) === true && !isCache(path)
   for (const { name, args, began, ended } of calls) {
     const fdPath = /^\d+<([^>]*)>/.exec(args)?.[1]
     const quoted = [...args.matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? '')
