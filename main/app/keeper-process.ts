@@ -12,6 +12,8 @@ export interface KeeperProcess {
   readonly whyAway: () => Failure
   /** Resolves once the keeper knows the token; false where it is not running or does not answer. */
   readonly grant: (token: string, path: string, mode: 'read' | 'write') => Promise<boolean>
+  /** Tells how long nobody touched this computer, in seconds, or that it sleeps or its screen is locked. */
+  readonly tellAway: (away: { readonly kind: 'idle'; readonly seconds: number } | { readonly kind: 'away' }) => void
   /** Asks it to sign, flush and exit. Ends it by force after `patienceMs`: what it acknowledged is on the disk anyway. */
   readonly quit: (patienceMs: number) => Promise<void>
 }
@@ -93,6 +95,7 @@ export const startKeeper = (
         granted.set(token, settle)
         if (!send({ kind: 'grant', token, path, mode })) settle(false)
       }),
+    tellAway: (away) => void send(away),
     quit: (patienceMs) => {
       quitting = true
       const ending = child

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { app, powerMonitor, session } from 'electron'
+import { app, session } from 'electron'
 import { fileGrants } from '../documents/file-grants'
 import { documentPress } from '../documents/print-document'
 import { tellWindows } from '../ipc/events'
@@ -15,6 +15,7 @@ import { harden } from '../security/session'
 import { openMainWindow } from '../windows/main-window'
 import { ownWindows } from '../windows/own-windows'
 import { applyTheme } from '../windows/window-ground'
+import { followAbsence } from './absence'
 import type { DataFolder } from './data-folder'
 import { type KeeperProcess, startKeeper } from './keeper-process'
 import { setMenu } from './menu'
@@ -59,9 +60,7 @@ export const run = async (folder: DataFolder): Promise<void> => {
     if (process.platform !== 'darwin') app.quit()
   })
   quitWith(keeper)
-  powerMonitor.on('suspend', () => tellWindows({ event: 'power', state: 'suspend' }))
-  powerMonitor.on('resume', () => tellWindows({ event: 'power', state: 'resume' }))
-  powerMonitor.on('lock-screen', () => tellWindows({ event: 'power', state: 'lock' }))
+  followAbsence(keeper)
   openFirst()
 }
 

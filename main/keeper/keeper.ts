@@ -6,21 +6,25 @@ import { makeFolder } from './disk/atomic'
 import { lockFolder } from './disk/folder-lock'
 import type { Environment } from './environment'
 import { Grants } from './grants'
-import type { Handlers, KeeperParts, Subscriber, Unlocked } from './handlers/handlers'
+import type { Handlers, KeeperParts, Subscriber } from './handlers/handlers'
 import { importHandlers } from './handlers/import-handlers'
 import { journalHandlers } from './handlers/journal-handlers'
 import { profileHandlers } from './handlers/profile-handlers'
+import { protectionHandlers } from './handlers/protection-handlers'
 import { vaultHandlers } from './handlers/vault-handlers'
 import { Jobs } from './jobs/jobs'
 import { Journals } from './journals'
+import { type AutoLock, autoLock } from './keys/auto-lock'
 import { subkey } from './keys/box'
 import { Drafts } from './keys/drafts'
 import type { Keychain } from './keys/keychain'
 import { Profile } from './keys/profile'
+import { Protection } from './keys/protection'
 import { Writing } from './ledger/writing'
 import { makeTeam } from './make-team'
 import { REAL_ENVIRONMENT } from './real-environment'
 import { outcomeOf, Refused } from './refused'
+import { Unlocking } from './unlocking'
 
 export interface KeeperOptions {
   readonly dataDir: string
@@ -39,6 +43,7 @@ export interface Keeper {
   ) => Promise<Outcome<Answer<C>>>
   /** From now on the subscriber hears of profile, jobs, writing and notices; the answer ends it. */
   readonly attach: (subscriber: Subscriber) => () => void
+  readonly autoLock: AutoLock
   readonly grant: (token: string, path: string, mode: 'read' | 'write') => void
   /** Signs, flushes, closes, lets the data folder go. */
   readonly quit: () => Promise<void>
@@ -61,7 +66,6 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
   const profile = new Profile(dataDir, options.keychain, environment)
   const grants = new Grants()
   const jobs = new Jobs(environment, toAll)
-  let unlocked: Unlocked | undefined
 
   const openJournals = (master: Uint8Array, key = profile.require().key) =>
     new Journals(dataDir, master, key, environment, writing, {
@@ -72,19 +76,24 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
       },
       notice: (journal, told) => notice(told, journal),
     })
-  const closeUnlocked = async () => {
-    const closing = unlocked
-    unlocked = undefined
-    await jobs.stop()
-    await closing?.drafts.flush()
-    await closing?.journals.close()
-  }
-  const followProfile = async () => {
-    const open = profile.open
-    if (open && !unlocked) {
-      const drafts = await Drafts.open(join(dataDir, 'drafts'), subkey(open.master, 'drafts'), environment.report)
-      unlocked = { journals: openJournals(open.master), drafts }
-    } else if (!open && unlocked) await closeUnlocked()
+  const unlocking = new Unlocking(
+    profile,
+    jobs,
+    async ({ master }) => ({
+      drafts: await Drafts.open(join(dataDir, 'drafts'), subkey(master, 'drafts'), environment.report),
+      journals: openJournals(master),
+    }),
+    environment.report,
+  )
+  const protection = new Protection(profile, options.keychain)
+  const profileChanged = async () => {
+    if (!profile.open) {
+      protection.locked()
+      // Nobody hears of a case any more; windows ask again once it is unlocked.
+      perJournal.clear()
+    }
+    await unlocking.follow()
+    toAll({ event: 'profile', profile: profile.state() })
   }
 
   const parts: KeeperParts = {
@@ -95,13 +104,14 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     jobs,
     unlocked: () => {
       profile.require()
-      if (unlocked) return unlocked
+      if (unlocking.unlocked) return unlocking.unlocked
       throw new Refused('locked', 'Holdfast is locked. Nothing was changed.', 'Unlock it first.')
     },
-    profileChanged: async () => {
-      await followProfile()
-      toAll({ event: 'profile', profile: profile.state() })
+    drafts: () => {
+      if (unlocking.unlocked) return unlocking.unlocked.drafts
+      throw new Refused('locked', 'Holdfast is locked. Nothing was changed.', 'Unlock it first.')
     },
+    profileChanged,
     subscribe: (journal, subscriber) => {
       const subscribers = perJournal.get(journal) ?? new Set()
       perJournal.set(journal, subscribers.add(subscriber))
@@ -112,6 +122,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
   }
   const handlers: Handlers<KeeperChannel> = {
     ...profileHandlers(parts, (ask) => makeTeam(profile, environment, openJournals, ask)),
+    ...protectionHandlers(parts, protection),
     ...journalHandlers(parts),
     ...vaultHandlers(parts),
     ...importHandlers(parts),
@@ -127,7 +138,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     await profile.load()
     const unfinished = await profile.takeUnfinished()
     if (unfinished) await rm(join(dataDir, 'journals', unfinished), { recursive: true, force: true })
-    await followProfile()
+    await unlocking.follow()
   } catch (error) {
     await unlockFolder()
     throw error
@@ -144,9 +155,17 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
         for (const subscribers of perJournal.values()) subscribers.delete(subscriber)
       }
     },
+    autoLock: autoLock(
+      profile,
+      () => jobs.working,
+      async () => {
+        profile.lock()
+        await profileChanged()
+      },
+    ),
     grant: (token, path, mode) => grants.add(token, { path, mode }),
     quit: async () => {
-      await closeUnlocked()
+      await unlocking.quit()
       await unlockFolder()
     },
   }

@@ -48,6 +48,12 @@ async function follow(message: MainToKeeper, port: ServedPort | undefined): Prom
       ;(await keeper)?.grant(message.token, message.path, message.mode)
       parent?.postMessage({ kind: 'granted', token: message.token })
       return
+    case 'idle':
+      await (await keeper)?.autoLock.idle(message.seconds)
+      return
+    case 'away':
+      await (await keeper)?.autoLock.away()
+      return
     case 'quit':
       await (await keeper)?.quit()
       process.exit(0)

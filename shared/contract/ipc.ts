@@ -94,7 +94,6 @@ export type IpcAnswer<C extends IpcChannel> = z.output<(typeof IPC)[C]['answer']
 export const ipcEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('command'), id: z.string() }),
   z.object({ event: z.literal('keeper'), state: z.enum(['up', 'down']), failure: failure.optional() }),
-  z.object({ event: z.literal('power'), state: z.enum(['suspend', 'resume', 'lock']) }),
 ])
 export type IpcEvent = z.infer<typeof ipcEvent>
 

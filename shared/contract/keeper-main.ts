@@ -26,6 +26,10 @@ export const mainToKeeper = z.discriminatedUnion('kind', [
   }),
   /** Answer to the keeper's `keychain`; null where the OS keychain refused. */
   z.object({ kind: z.literal('keychain'), n: z.number().int(), bytes: bytes.nullable() }),
+  /** Seconds since anyone touched this computer, told every few seconds: the keeper knows when to lock. */
+  z.object({ kind: z.literal('idle'), seconds: z.number().nonnegative() }),
+  /** The computer goes to sleep or woke up, or its own screen lock closed. */
+  z.object({ kind: z.literal('away') }),
   /** Sign, flush, exit with code 0. */
   z.object({ kind: z.literal('quit') }),
 ])

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { failure } from './failure'
 import { importOptions, importPreview, importResult } from './keeper-import'
+import { KEEPER_PROTECTION, lockRules } from './keeper-protection'
 
 /**
  * What a window, a journal worker or main may ask of the keeper over a MessagePort.
@@ -35,6 +36,11 @@ export const profileState = z.discriminatedUnion('state', [
     teamJournal: uuid,
     person,
     people: z.array(person),
+    /** This computer has a keychain that would keep the key where there is no passphrase. */
+    keychain: z.boolean(),
+    /** False from the first start until the person has seen the recovery key. */
+    recoveryKeyKept: z.boolean(),
+    lock: lockRules,
   }),
 ])
 export type ProfileState = z.infer<typeof profileState>
@@ -176,6 +182,7 @@ export const KEEPER = {
     answer: jobStarted,
   },
   'job.cancel': { ask: z.object({ job: z.string() }), answer: z.object({}) },
+  ...KEEPER_PROTECTION,
 } as const
 
 export const storedFile = z.object({

@@ -26,6 +26,8 @@ export interface KeeperParts {
   readonly jobs: Jobs
   /** Refused while locked. */
   readonly unlocked: () => Unlocked
+  /** Also for a moment after a lock, for what was being typed. */
+  readonly drafts: () => Drafts
   /** Opens or closes what hangs on the keys, after the profile changed; tells everyone. */
   readonly profileChanged: () => Promise<void>
   readonly subscribe: (journal: string, subscriber: Subscriber) => void

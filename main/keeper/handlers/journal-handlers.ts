@@ -71,7 +71,7 @@ export function journalHandlers(parts: KeeperParts): Handlers<Channels> {
       return {}
     },
     'drafts.put': ({ key, text }) => {
-      parts.unlocked().drafts.put(key, text)
+      parts.drafts().put(key, text)
       return {}
     },
     'drafts.all': () => parts.unlocked().drafts.all(),

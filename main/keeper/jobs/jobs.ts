@@ -47,6 +47,15 @@ export class Jobs {
     this.#running.get(job)?.abort.abort()
   }
 
+  get working(): boolean {
+    return this.#running.size > 0
+  }
+
+  /** Resolves when none runs any more; nothing is cancelled. */
+  async settled(): Promise<void> {
+    while (this.working) await Promise.all([...this.#running.values()].map(({ ended }) => ended))
+  }
+
   /** Cancels all and resolves when each has tidied up. */
   async stop(): Promise<void> {
     const running = [...this.#running.values()]

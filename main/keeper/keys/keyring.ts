@@ -7,17 +7,19 @@ import { type Keychain, protects } from './keychain'
 import { ARGON2, passphraseKey } from './passphrase'
 import { newRecoveryKey, parseRecoveryKey } from './recovery-key'
 
-/**
- * How the master key is kept: each wrap alone gives it back. A passphrase is never weakened by the
- * keychain: where one was chosen, the keychain holds nothing.
- */
+/** How the master key is kept: each wrap alone gives it back. */
 const base64 = z.string()
+const byRecoveryKey = z.object({ salt: base64, box: base64 })
 const keyring = z.object({
   v: z.literal(1),
   /** Backend of the keychain when it was wrapped. */
   backend: z.string(),
+  /** Nobody said yet to have the recovery key: a kill may have come before it was shown. */
+  recoveryUnseen: z.literal(true).optional(),
   wraps: z.object({
-    recovery: z.object({ salt: base64, box: base64 }),
+    recovery: byRecoveryKey,
+    /** A new recovery key that nobody said to have yet; the one above still counts. */
+    nextRecovery: byRecoveryKey.optional(),
     passphrase: z
       .object({
         salt: base64,
@@ -50,32 +52,62 @@ export async function createKeyring(
 ): Promise<{ keyring: Keyring; master: Uint8Array; recoveryKey: string }> {
   const master = randomBytes(KEY_BYTES)
   const recovery = newRecoveryKey()
-  const salt = randomBytes(16)
-  const box = sealBox(subkey(recovery.key, 'recovery', salt), master, BOUND)
   const made: Keyring = {
     v: 1,
     backend: keychain.backend,
-    wraps: {
-      recovery: { salt: text(salt), box: text(box) },
-      ...(passphrase === undefined
-        ? await withoutPassphrase(master, keychain)
-        : { passphrase: await byPassphrase(master, passphrase) }),
-    },
+    recoveryUnseen: true,
+    wraps: { recovery: wrapFor(recovery.key, master), ...(await keptBy(passphrase, master, keychain)) },
   }
   return { keyring: made, master, recoveryKey: recovery.printed }
+}
+
+/** The same keys under another passphrase, or under none. The recovery key stays. */
+export async function underPassphrase(
+  old: Keyring,
+  master: Uint8Array,
+  passphrase: string | undefined,
+  keychain: Keychain,
+): Promise<Keyring> {
+  const { recovery, nextRecovery } = old.wraps
+  const wraps = { recovery, ...(nextRecovery ? { nextRecovery } : {}), ...(await keptBy(passphrase, master, keychain)) }
+  return { ...old, backend: keychain.backend, wraps }
+}
+
+/** The same keys with one more recovery key, which counts beside the old one until the person has it. */
+export function withNewRecoveryKey(old: Keyring, master: Uint8Array): { keyring: Keyring; recoveryKey: string } {
+  const next = newRecoveryKey()
+  return {
+    keyring: { ...old, wraps: { ...old.wraps, nextRecovery: wrapFor(next.key, master) } },
+    recoveryKey: next.printed,
+  }
+}
+
+/** The person has the newest recovery key: no other one opens this any more. */
+export function withRecoveryKeyKept({ recoveryUnseen: _seen, ...old }: Keyring): Keyring {
+  const { nextRecovery, ...wraps } = old.wraps
+  return { ...old, wraps: { ...wraps, recovery: nextRecovery ?? wraps.recovery } }
 }
 
 export async function writeKeyring(path: string, made: Keyring): Promise<void> {
   await writeAtomic(path, Buffer.from(JSON.stringify(made)))
 }
 
-/** Wraps anew for the keychain of this machine, after the recovery key opened what the old one could not. */
-export async function rewrap(path: string, old: Keyring, master: Uint8Array, keychain: Keychain): Promise<Keyring> {
-  if (old.wraps.passphrase || !protects(keychain)) return old
-  const wraps = { recovery: old.wraps.recovery, ...(await withoutPassphrase(master, keychain)) }
-  const made: Keyring = { v: 1, backend: keychain.backend, wraps }
-  await writeKeyring(path, made)
-  return made
+/**
+ * After the recovery key opened it: the person has that key, and the keychain of this machine wraps
+ * what the old one could not open any more.
+ */
+export async function openedByRecoveryKey(
+  old: Keyring,
+  typed: string,
+  master: Uint8Array,
+  keychain: Keychain,
+): Promise<Keyring> {
+  const { recovery, nextRecovery, ...rest } = old.wraps
+  const used = nextRecovery && opens(nextRecovery, typed) ? nextRecovery : recovery
+  const { recoveryUnseen: _seen, ...known } = old
+  const kept: Keyring = { ...known, wraps: { ...rest, recovery: used } }
+  if (rest.passphrase || !protects(keychain)) return kept
+  return underPassphrase(kept, master, undefined, keychain)
 }
 
 export function protectionOf({ backend, wraps }: Keyring): Protection {
@@ -104,8 +136,25 @@ export async function unwrapByPassphrase({ wraps }: Keyring, passphrase: string)
 }
 
 export function unwrapByRecoveryKey({ wraps }: Keyring, typed: string): Uint8Array | undefined {
+  return opens(wraps.recovery, typed) ?? (wraps.nextRecovery && opens(wraps.nextRecovery, typed))
+}
+
+type RecoveryWrap = Keyring['wraps']['recovery']
+
+function opens(wrap: RecoveryWrap, typed: string): Uint8Array | undefined {
   const key = parseRecoveryKey(typed)
-  return key && openBox(subkey(key, 'recovery', bytesOf(wraps.recovery.salt)), bytesOf(wraps.recovery.box), BOUND)
+  return key && openBox(subkey(key, 'recovery', bytesOf(wrap.salt)), bytesOf(wrap.box), BOUND)
+}
+
+function wrapFor(recoveryKey: Uint8Array, master: Uint8Array): RecoveryWrap {
+  const salt = randomBytes(16)
+  return { salt: text(salt), box: text(sealBox(subkey(recoveryKey, 'recovery', salt), master, BOUND)) }
+}
+
+/** A passphrase is never weakened by the keychain: where one was chosen, the keychain holds nothing. */
+async function keptBy(passphrase: string | undefined, master: Uint8Array, keychain: Keychain) {
+  if (passphrase !== undefined) return { passphrase: await byPassphrase(master, passphrase) }
+  return await withoutPassphrase(master, keychain)
 }
 
 async function withoutPassphrase(

@@ -1,7 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type ProfilePerson, type ProfileState, person } from '../../../shared/contract/keeper'
+import type { Proof } from '../../../shared/contract/keeper-protection'
 import { makeFolder, readIfThere, writeAtomic } from '../disk/atomic'
 import type { Environment } from '../environment'
 import { Refused } from '../refused'
@@ -12,15 +13,16 @@ import { type Keychain, protects } from './keychain'
 import {
   createKeyring,
   type Keyring,
+  openedByRecoveryKey,
   protectionOf,
   readKeyring,
-  rewrap,
   unwrapAlone,
   unwrapByPassphrase,
   unwrapByRecoveryKey,
   writeKeyring,
 } from './keyring'
 import { readSealed, writeSealed } from './sealed-file'
+import { type KeeperSettings, readSettings, writeSettings } from './settings'
 
 const about = z.object({ deviceName: z.string(), teamJournal: z.uuid(), person, people: z.array(person) })
 type About = z.infer<typeof about>
@@ -29,6 +31,7 @@ type About = z.infer<typeof about>
 export interface OpenProfile extends About {
   readonly master: Uint8Array
   readonly key: DeviceKey
+  readonly settings: KeeperSettings
 }
 
 const DEVICE_BOUND = 'holdfast device key 1'
@@ -64,6 +67,7 @@ export class Profile {
 
   async load(): Promise<void> {
     await makeFolder(this.#folder)
+    await clearHalfWritten(this.#folder)
     await this.#backoff.load()
     this.#keyring = await readKeyring(join(this.#folder, 'keyring'))
     const master = this.#keyring && (await unwrapAlone(this.#keyring, this.keychain))
@@ -75,8 +79,19 @@ export class Profile {
     const protection = protectionOf(this.#keyring)
     const open = this.#open
     if (!open) return { state: 'locked', protection, retryAfterMs: this.#backoff.retryAfterMs }
-    const { deviceName, teamJournal, person: who, people } = open
-    return { state: 'open', protection, device: open.key.device, deviceName, teamJournal, person: who, people }
+    const { deviceName, teamJournal, person: who, people, settings } = open
+    return {
+      state: 'open',
+      protection,
+      device: open.key.device,
+      deviceName,
+      teamJournal,
+      person: who,
+      people,
+      keychain: protects(this.keychain),
+      recoveryKeyKept: !this.#keyring.recoveryUnseen,
+      lock: settings.lock,
+    }
   }
 
   /** Makes the keys. The caller makes the team journal with them and then calls `finish`. */
@@ -97,7 +112,9 @@ export class Profile {
     const { keyring, master, recoveryKey } = await createKeyring(passphrase, this.keychain)
     const pkcs8 = newDeviceKey()
     await writeAtomic(this.#path('device'), sealBox(subkey(master, 'device'), pkcs8, DEVICE_BOUND))
-    return { open: { ...first, people: [first.person], master, key: deviceKeyOf(pkcs8) }, keyring, recoveryKey }
+    const settings = await readSettings(this.#path('settings'), subkey(master, 'settings'))
+    const open = { ...first, people: [first.person], master, key: deviceKeyOf(pkcs8), settings }
+    return { open, keyring, recoveryKey }
   }
 
   /** The keyring is written last: where it stands, everything that it opens is there, and it is never replaced by a new one. */
@@ -118,10 +135,18 @@ export class Profile {
     return this.#keyring || !z.uuid().safeParse(id).success ? undefined : id
   }
 
-  async unlock(by: { passphrase?: string | undefined; recoveryKey?: string | undefined }): Promise<void> {
-    const keyring = this.#keyring
-    if (!keyring) throw new Refused('no-profile', 'There is no profile in this data folder yet.', 'Make one first.')
+  async unlock(by: Proof): Promise<void> {
+    const keyring = this.keyring
     if (this.#open) return
+    const master = await this.prove(by)
+    await this.#enter(master)
+    if (by.recoveryKey !== undefined)
+      await this.replaceKeyring(await openedByRecoveryKey(keyring, by.recoveryKey, master, this.keychain))
+  }
+
+  /** The master key for who knows the passphrase or the recovery key; a wrong one has to wait before the next try. */
+  async prove(by: Proof): Promise<Uint8Array> {
+    const keyring = this.keyring
     const typed = by.passphrase !== undefined || by.recoveryKey !== undefined
     const wait = this.#backoff.retryAfterMs
     if (typed && wait > 0) {
@@ -136,10 +161,28 @@ export class Profile {
       if (typed) await this.#backoff.failed()
       throw by.recoveryKey === undefined ? wrongPassphrase(typed) : wrongRecoveryKey()
     }
-    await this.#enter(master)
     await this.#backoff.passed()
-    if (by.recoveryKey !== undefined)
-      this.#keyring = await rewrap(this.#path('keyring'), keyring, master, this.keychain)
+    return master
+  }
+
+  /** How the keys are wrapped; refused where there are none yet. */
+  get keyring(): Keyring {
+    if (this.#keyring) return this.#keyring
+    throw new Refused('no-profile', 'There is no profile in this data folder yet.', 'Make one first.')
+  }
+
+  /** The file holds the old wraps or the new ones, whatever happens meanwhile. */
+  async replaceKeyring(made: Keyring): Promise<void> {
+    await writeKeyring(this.#path('keyring'), made)
+    this.#keyring = made
+  }
+
+  async changeSettings(change: Partial<KeeperSettings>): Promise<void> {
+    const open = this.require()
+    const settings = { ...open.settings, ...change }
+    await writeSettings(this.#path('settings'), subkey(open.master, 'settings'), settings)
+    // Locked meanwhile: it stays locked.
+    if (this.#open) this.#open = { ...this.#open, settings }
   }
 
   lock(): void {
@@ -150,9 +193,9 @@ export class Profile {
   async switchTo(who: ProfilePerson): Promise<void> {
     const open = this.require()
     const people = [...open.people.filter(({ id }) => id !== who.id), who]
-    const changed = { ...open, person: who, people }
-    await this.#save(changed)
-    this.#open = changed
+    await this.#save({ ...open, person: who, people })
+    // Locked meanwhile: it stays locked.
+    if (this.#open) this.#open = { ...this.#open, person: who, people }
   }
 
   async #enter(master: Uint8Array): Promise<void> {
@@ -166,7 +209,8 @@ export class Profile {
         'Restore the folder “keys” from a backup of this laptop.',
       )
     }
-    this.#open = { ...known, master, key: deviceKeyOf(pkcs8) }
+    const settings = await readSettings(this.#path('settings'), subkey(master, 'settings'))
+    this.#open = { ...known, master, key: deviceKeyOf(pkcs8), settings }
   }
 
   async #save({ deviceName, teamJournal, person: who, people, master }: OpenProfile): Promise<void> {
@@ -178,16 +222,17 @@ export class Profile {
     })
   }
 
-  #path(name: 'keyring' | 'device' | 'profile'): string {
+  #path(name: 'keyring' | 'device' | 'profile' | 'settings'): string {
     return join(this.#folder, name)
   }
 }
 
-async function unwrap(
-  keyring: Keyring,
-  keychain: Keychain,
-  by: { passphrase?: string | undefined; recoveryKey?: string | undefined },
-): Promise<Uint8Array | undefined> {
+/** A write that a crash cut off may hold the master key in clear: of a passphrase that was just being removed. */
+async function clearHalfWritten(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) if (name.includes('.tmp-')) await rm(join(folder, name), { force: true })
+}
+
+async function unwrap(keyring: Keyring, keychain: Keychain, by: Proof): Promise<Uint8Array | undefined> {
   if (by.recoveryKey !== undefined) return unwrapByRecoveryKey(keyring, by.recoveryKey)
   if (by.passphrase !== undefined) return await unwrapByPassphrase(keyring, by.passphrase)
   return await unwrapAlone(keyring, keychain)

@@ -41,6 +41,8 @@ export async function declareIn(keeper: Keeper, title: string): Promise<string> 
       ? good(await keeper.ask('profile.create', { name: 'Bench Person', handle: 'bench', deviceName: 'bench' })).profile
       : state
   if (profile.state !== 'open') throw new Error('the profile is locked')
+  // Or the first window would go on offering the recovery key.
+  good(await keeper.ask('protection.keepRecoveryKey', {}))
   const { journal } = good(await keeper.ask('journal.create', { kind: 'case' }))
   const context = { now: Date.now(), me: profile.person.id, newId: () => crypto.randomUUID() }
   const ops = declareCase(context, profile.person, {
