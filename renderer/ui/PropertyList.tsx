@@ -21,6 +21,8 @@ type PropertyProps = {
   /** The editor, shown in place; call `close` when it is done. Without it the value is plain. */
   readonly edit?: (close: () => void) => ReactNode
   readonly keys?: string | undefined
+  /** Takes the value away: a button in the editor, and Delete on the row. */
+  readonly clear?: (() => void) | undefined
   /** Values in conflict with this one; both are kept until someone chooses. */
   readonly others?: readonly OtherValue[]
   /** Long values go under their label. */
@@ -32,6 +34,11 @@ export function PropertyList({ children }: { readonly children: ReactNode }) {
   return <dl className={styles.list}>{children}</dl>
 }
 
+/** Whether the focus went from an editor to the button that clears its value: then it has not ended. */
+export function isClearing(event: { readonly relatedTarget: EventTarget | null }): boolean {
+  return event.relatedTarget instanceof Element && event.relatedTarget.closest('[data-clear]') !== null
+}
+
 /** One row: a label and a value that becomes its editor when pressed. `Esc` goes back to the value. */
 export function Property({
   label,
@@ -39,6 +46,7 @@ export function Property({
   placeholder = 'Not set',
   edit,
   keys,
+  clear,
   others = [],
   tall = false,
 }: PropertyProps) {
@@ -64,9 +72,30 @@ export function Property({
             }}
           >
             {edit(close)}
+            {clear ? (
+              <Button
+                className={styles.clear ?? ''}
+                // An editor that ends when it loses the focus leaves it to this button.
+                data-clear
+                onPress={() => {
+                  clear()
+                  close()
+                }}
+              >
+                Clear
+              </Button>
+            ) : null}
           </div>
         ) : edit ? (
-          <Button ref={trigger} className={styles.trigger ?? ''} onPress={() => setEditing(true)}>
+          <Button
+            ref={trigger}
+            className={styles.trigger ?? ''}
+            onPress={() => setEditing(true)}
+            onKeyDown={(event) => {
+              if (clear && (event.key === 'Delete' || event.key === 'Backspace')) clear()
+              else event.continuePropagation()
+            }}
+          >
             <span className={styles.hidden}>Edit {label}: </span>
             <span className={styles.shown}>{shown}</span>
             {keys ? (

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { root } from '../../build/paths.mjs'
 import { declareCase, PlanPage } from './pages/plan-page'
 import { nextPick } from './support/dialogs'
+import { dropFiles } from './support/drop-files'
 import { launch, type RunningApp } from './support/launch'
 import { LAPTOP, resize, screenshots } from './support/screenshots'
 
@@ -22,6 +23,7 @@ const start = async (kind: RegExp): Promise<void> => {
   await plan.open()
 }
 
+const NOTE = 'Photograph the ransom note'
 const GATE = 'Is the spread stopped?'
 const SPREADING = 'Are new files or hosts still being encrypted?'
 const ISOLATE = 'Isolate affected hosts from the network, leave power on'
@@ -103,6 +105,18 @@ describe('the plan of a case', () => {
       .getByRole('checkbox', { name: `Complete ${ISOLATE}` })
       .click({ force: true })
     await plan.said(/Recorded: not ticked for Gdańsk/)
+  })
+
+  it('takes a file that is dropped on an open step, and one picked for what it needs', async () => {
+    await plan.select(NOTE)
+    const [photo, log] = [join(app.dataDir, 'note.png'), join(app.dataDir, 'dc01.log')]
+    writeFileSync(photo, 'a photograph of the ransom note')
+    writeFileSync(log, 'lines')
+    await dropFiles(plan.inspector, [photo])
+    await plan.inspector.getByRole('button', { name: /^Take note\.png off the step/ }).waitFor()
+    await nextPick(app.electron, [log])
+    await plan.inspector.getByRole('button', { name: 'Bring in a file' }).first().click()
+    await plan.inspector.getByRole('button', { name: /^Take dc01\.log off the step/ }).waitFor()
   })
 
   it('is worked from the keyboard: assign, due, add, move, skip with a reason, reopen', async () => {

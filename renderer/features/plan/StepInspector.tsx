@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { isSubmitKey } from '../../ui/submit-key'
+import { FileDrop } from '../case/intake/FileDrop'
 import { useNames } from '../case/names'
 import type { CasePlan } from '../case/use-plans'
 import { useTimeFormat } from '../case/use-time-format'
@@ -21,6 +22,7 @@ import styles from './StepInspector.module.css'
 import { StepNeeds } from './StepNeeds'
 import { StepNote } from './StepNote'
 import { StepTicks } from './StepTicks'
+import { attachToStep } from './step-files'
 import { stepMenu } from './step-menu'
 import { appliesBecause, riskWords } from './step-words'
 
@@ -42,59 +44,61 @@ export function StepInspector({ plan, step }: StepProps) {
         />
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc goes one step out, to the line */}
-      <div
-        id="step-inspector"
-        className={styles.inspector}
-        tabIndex={-1}
-        onKeyDownCapture={(event) => {
-          // A radio or a button would keep Enter to itself; a form inside hands itself in.
-          const inForm = event.target instanceof Element && event.target.closest('form') !== null
-          if (inForm || !isSubmitKey(event.nativeEvent)) return
-          event.preventDefault()
-          event.stopPropagation()
-          runCommand('plan.complete')
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.defaultPrevented) return
-          document.querySelector<HTMLElement>(`[data-step="${CSS.escape(step.id)}"]`)?.focus()
-        }}
-      >
-        <StepState step={step} />
-        <StepWarnings plan={plan} step={step} />
-        {step.detail ? (
-          <p className={styles.detail} dir="auto">
-            {step.detail}
-          </p>
-        ) : null}
-        {step.why ? (
-          <p className={styles.why} dir="auto">
-            Why: {step.why}
-          </p>
-        ) : null}
-        <StepConflicts step={step} />
-        <StepFields plan={plan} step={step} />
-        {step.setsMilestone && step.status === 'open' ? <StepDoneAt step={step} /> : null}
-        {step.choices.length > 0 || step.kind === 'decision' ? <StepChoice step={step} /> : null}
-        {step.targets.length > 0 ? (
-          <InspectorSection title={step.per === 'site' ? 'At each site' : 'On each system'}>
-            <StepTicks plan={plan} step={step} />
-            {step.gaps.length > 0 ? <p className={styles.gaps}>Missing: {step.gaps.join(', ')}</p> : null}
+      <FileDrop words="Drop to attach to this step" onFiles={(files) => void attachToStep(journal, step, files)}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc goes one step out, to the line */}
+        <div
+          id="step-inspector"
+          className={styles.inspector}
+          tabIndex={-1}
+          onKeyDownCapture={(event) => {
+            // A radio or a button would keep Enter to itself; a form inside hands itself in.
+            const inForm = event.target instanceof Element && event.target.closest('form') !== null
+            if (inForm || !isSubmitKey(event.nativeEvent)) return
+            event.preventDefault()
+            event.stopPropagation()
+            runCommand('plan.complete')
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || event.defaultPrevented) return
+            document.querySelector<HTMLElement>(`[data-step="${CSS.escape(step.id)}"]`)?.focus()
+          }}
+        >
+          <StepState step={step} />
+          <StepWarnings plan={plan} step={step} />
+          {step.detail ? (
+            <p className={styles.detail} dir="auto">
+              {step.detail}
+            </p>
+          ) : null}
+          {step.why ? (
+            <p className={styles.why} dir="auto">
+              Why: {step.why}
+            </p>
+          ) : null}
+          <StepConflicts step={step} />
+          <StepFields plan={plan} step={step} />
+          {step.setsMilestone && step.status === 'open' ? <StepDoneAt step={step} /> : null}
+          {step.choices.length > 0 || step.kind === 'decision' ? <StepChoice step={step} /> : null}
+          {step.targets.length > 0 ? (
+            <InspectorSection title={step.per === 'site' ? 'At each site' : 'On each system'}>
+              <StepTicks plan={plan} step={step} />
+              {step.gaps.length > 0 ? <p className={styles.gaps}>Missing: {step.gaps.join(', ')}</p> : null}
+            </InspectorSection>
+          ) : null}
+          {step.needs.length > 0 ? (
+            <InspectorSection title="What it needs">
+              <StepNeeds plan={plan} step={step} />
+            </InspectorSection>
+          ) : null}
+          <InspectorSection title="Note">
+            <StepNote plan={plan} step={step} />
           </InspectorSection>
-        ) : null}
-        {step.needs.length > 0 ? (
-          <InspectorSection title="What it needs">
-            <StepNeeds plan={plan} step={step} />
+          {step.startsClocks.length > 0 ? <StepClocks step={step} /> : null}
+          <InspectorSection title="History">
+            <StepHistory step={step} />
           </InspectorSection>
-        ) : null}
-        <InspectorSection title="Note">
-          <StepNote plan={plan} step={step} />
-        </InspectorSection>
-        {step.startsClocks.length > 0 ? <StepClocks step={step} /> : null}
-        <InspectorSection title="History">
-          <StepHistory step={step} />
-        </InspectorSection>
-      </div>
+        </div>
+      </FileDrop>
     </Inspector>
   )
 }

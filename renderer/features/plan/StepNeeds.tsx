@@ -13,6 +13,7 @@ import type { CasePlan } from '../case/use-plans'
 import { StepApproval } from './StepApproval'
 import styles from './StepInspector.module.css'
 import { link } from './step-acts'
+import { pickForStep } from './step-files'
 
 type NeedsProps = { readonly plan: CasePlan; readonly step: StepView }
 
@@ -66,9 +67,12 @@ function EvidenceNeed({ need, step }: { readonly need: NeedOf<'evidence'>; reado
           ))}
         </span>
       ) : null}
-      {need.met ? null : free.length === 0 ? (
-        <p className={styles.hint}>No further evidence is in this case; add it under Evidence, then pick it here.</p>
-      ) : (
+      {need.met ? null : (
+        <Button kind="quiet" onPress={() => void pickForStep(journal, step)}>
+          Bring in a file
+        </Button>
+      )}
+      {need.met || free.length === 0 ? null : (
         <ComboBox
           label={`Pick evidence: ${need.label}`}
           hideLabel

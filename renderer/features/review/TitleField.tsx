@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { isClearing } from '../../ui/PropertyList'
 import { TextField } from '../../ui/TextField'
 
 type TitleFieldProps = {
@@ -25,7 +26,9 @@ export function TitleField({ value, onDone, label = 'Title' }: TitleFieldProps) 
       autoFocus
       value={text}
       onChange={setText}
-      onBlur={done}
+      onBlur={(event) => {
+        if (!isClearing(event)) done()
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') return done()
         // The field would keep its keys to itself, and whoever shows it waits for Esc.

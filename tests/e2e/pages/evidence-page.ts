@@ -1,4 +1,5 @@
 import type { ElectronApplication, Locator, Page } from 'playwright'
+import { dropFiles } from '../support/drop-files'
 
 /** The Evidence place, by what a person sees and hears. */
 export class EvidencePage {
@@ -49,19 +50,8 @@ export class EvidencePage {
     await field.fill(name)
     await this.page.getByRole('option', { name }).first().click()
   }
-  /** Files dragged from a file manager and let go over the table. */
-  async drop(files: readonly string[]): Promise<void> {
-    const box = await this.main.boundingBox()
-    if (!box) throw new Error('the place is not on the screen')
-    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-    const devtools = await this.page.context().newCDPSession(this.page)
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-      await devtools.send('Input.dispatchDragEvent', {
-        type,
-        ...at,
-        data: { items: [], files: [...files], dragOperationsMask: 1 },
-      })
-    await devtools.detach()
+  drop(files: readonly string[]): Promise<void> {
+    return dropFiles(this.main, files)
   }
 }
 

@@ -7,7 +7,7 @@ import { useAll, useJournal } from '../../../store/use-journal'
 import { Button } from '../../../ui/Button'
 import { ComboBox } from '../../../ui/ComboBox'
 import { DateTimeField } from '../../../ui/DateTimeField'
-import { Property, PropertyList } from '../../../ui/PropertyList'
+import { isClearing, Property, PropertyList } from '../../../ui/PropertyList'
 import { Select } from '../../../ui/Select'
 import { useNames } from '../../case/names'
 import { PersonPicker } from '../../case/PersonPicker'
@@ -47,6 +47,7 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
         />
         <Property
           label="Kind"
+          clear={action.kind ? () => set({ kind: null }) : undefined}
           value={action.kind ? ACTION_KINDS[action.kind] : null}
           edit={(close) => (
             <Select
@@ -64,6 +65,7 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
         />
         <Property
           label="Owner"
+          clear={action.owner ? () => set({ owner: null }) : undefined}
           value={action.owner ? name(action.owner) : null}
           placeholder="Nobody"
           edit={(close) => (
@@ -81,6 +83,7 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
         />
         <Property
           label="Due"
+          clear={action.dueAt !== undefined ? () => set({ dueAt: null }) : undefined}
           value={action.dueAt === undefined ? null : time.line(action.dueAt)}
           edit={(close) => (
             <DueField
@@ -93,6 +96,7 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
         />
         <Property
           label="How we will know"
+          clear={action.proofWanted ? () => set({ proofWanted: null }) : undefined}
           value={action.proofWanted ? <span dir="auto">{action.proofWanted}</span> : null}
           edit={(close) => (
             <TitleField
@@ -107,6 +111,7 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
         />
         <Property
           label="Proof"
+          clear={action.proof ? () => set({ proof: null }) : undefined}
           value={proof ? (proof.number ?? proof.title) : null}
           placeholder="None yet"
           edit={(close) => (
@@ -174,7 +179,9 @@ function DueField({ onDone }: { readonly onDone: (ms: number | null) => void }) 
       onKeyDown={(event) => {
         if (event.key === 'Enter') onDone(ms)
       }}
-      onBlur={() => onDone(ms)}
+      onBlur={(event) => {
+        if (!isClearing(event)) onDone(ms)
+      }}
     >
       <DateTimeField
         label="Due"
