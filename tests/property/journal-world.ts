@@ -105,7 +105,7 @@ export class Laptop {
     const header: CommitHeader = {
       v: 1,
       kind: 'case',
-      journal: '01900000-0000-7000-8000-000000000001',
+      journal: this.world.journal,
       device: this.device,
       seq: ++this.seq,
       prev: this.prev,
@@ -135,6 +135,8 @@ export class World {
   readonly commits: OpenCommit[] = []
   readonly laptops: Laptop[] = []
   private ids = 0
+
+  constructor(readonly journal: string = '01900000-0000-7000-8000-000000000001') {}
 
   newId(): string {
     const text = sha256(`id ${++this.ids}`)
@@ -174,7 +176,7 @@ export function dump(fold: Fold, types: readonly EntityType[]): string {
   for (const { n, op, reason } of fold.inert) lines.push(`inert ${fold.order.at(n).id} ${op} ${reason}`)
   for (const part of fold.incomplete) lines.push(`incomplete ${part.id}`)
   lines.push(
-    `forks ${canonical([...fold.forkedDevices].sort())}`,
+    `forks ${canonical([...fold.order.branches()].sort())}`,
     `heads ${canonical(fold.heads())}`,
     `waiting ${fold.waitingCount}`,
   )

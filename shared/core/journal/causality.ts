@@ -1,29 +1,54 @@
 import type { CommitHeader, OpenCommit } from './commit'
 import type { CommitId, Op } from './op'
 
-type Vector = { readonly [device: string]: number }
+type Vector = { readonly [line: string]: number }
 
 /** A commit that has its place in the fold. `n` is the order of arrival, which never decides anything that shows. */
 export interface PlacedCommit {
   readonly n: number
   readonly id: CommitId
   readonly header: CommitHeader
-  readonly ops: readonly Op[] | null
-  readonly unreadable?: true
-  /** Per other device, the newest running number in this commit's causal past. */
+  /** Null where the body is not here (yet). */
+  ops: readonly Op[] | null
+  unreadable?: true
+  /** What it belongs to: a chain, or one branch of it. */
+  readonly line: string
+  /** How many commits name it as `prev`: more than one where the device forked. */
+  followers: number
+  /** Per other line, the newest running number in this commit's causal past. */
   readonly past: Vector
   /** Effective time: max(own hlc, just after the effective times of what was seen), so a cause sorts before its effect. */
   readonly effective: string
 }
 
-/** Commits placed in causal order, with what each of them knew. */
+/** What one device did in one journal. */
+interface Chain {
+  readonly journal: string
+  readonly device: string
+  /** Name of its line up to the first split. */
+  readonly line: string
+  /** Commits that follow no other: one, unless it split at its very beginning. */
+  firsts: number
+  newest: PlacedCommit | null
+}
+
+/**
+ * Commits placed in causal order, with what each of them knew. A chain is what one device did in one journal;
+ * it is one line of commits, unless the device forked (was cloned, or restored from an image): from the split
+ * on, each branch is a line of its own. Nothing that shows depends on the order of arrival.
+ */
 export class Causality {
   readonly placed: PlacedCommit[] = []
   private readonly byId = new Map<CommitId, PlacedCommit>()
-  private readonly byDevice = new Map<string, PlacedCommit[]>()
-  private readonly newest = new Map<string, PlacedCommit>()
+  private readonly chains = new Map<string, Map<string, Chain>>()
+  private lastChain: Chain | null = null
   /** The last part of every complete action: its parts are visible from there on. */
   private readonly lastParts = new Map<string, PlacedCommit>()
+  /** Per branch line, the line that it split from, and the last commit before the split. */
+  private readonly stems = new Map<string, PlacedCommit | null>()
+
+  /** `splits`: commits that more than one follows, and first lines of chains that have more than one beginning. */
+  constructor(private readonly splits: ReadonlySet<string> = NO_SPLITS) {}
 
   get(id: CommitId): PlacedCommit | undefined {
     return this.byId.get(id)
@@ -35,26 +60,57 @@ export class Causality {
     return commit
   }
 
-  /** The device's newest commit; of the branches of a fork, the one with the higher (seq, id). */
-  head(device: string): PlacedCommit | undefined {
-    return this.newest.get(device)
+  /** The chain's newest commit; of the branches of a fork, the one with the higher (seq, id). */
+  head(journal: string, device: string): PlacedCommit | undefined {
+    return this.chains.get(journal)?.get(device)?.newest ?? undefined
   }
 
-  /** The ends of all branches of a device: one, unless it forked. */
-  tips(device: string): PlacedCommit[] {
-    const own = this.byDevice.get(device) ?? []
-    const followed = new Set(own.map((commit) => commit.header.prev))
-    return own.filter((commit) => !followed.has(commit.id))
+  /** The ends of all lines of a chain: one, unless it forked. */
+  tips(journal: string, device: string): PlacedCommit[] {
+    return this.placed.filter(
+      ({ header, followers }) => followers === 0 && header.device === device && header.journal === journal,
+    )
   }
 
-  devices(): IterableIterator<string> {
-    return this.byDevice.keys()
+  journals(): IterableIterator<string> {
+    return this.chains.keys()
   }
 
-  /** Exact below the first fork of the device, which is all that a search for forks needs. */
-  bySeq(device: string, seq: number): PlacedCommit | undefined {
-    const commit = this.byDevice.get(device)?.[seq - 1]
-    return commit?.header.seq === seq ? commit : undefined
+  devices(journal: string): IterableIterator<string> {
+    return (this.chains.get(journal) ?? new Map<string, Chain>()).keys()
+  }
+
+  /** The first commit of a chain; of several, the one with the lower id. */
+  first(journal: string, device: string): PlacedCommit | undefined {
+    let first: PlacedCommit | undefined
+    for (const commit of this.placed) {
+      const { header } = commit
+      if (header.prev !== null || header.device !== device || header.journal !== journal) continue
+      if (!first || commit.id < first.id) first = commit
+    }
+    return first
+  }
+
+  /** Whether this line is a branch of a fork. */
+  isBranch(line: string): boolean {
+    return this.stems.has(line)
+  }
+
+  /** The commit that a branch split behind; null where it split at the beginning of the chain. */
+  stem(line: string): PlacedCommit | null {
+    return this.stems.get(line) ?? null
+  }
+
+  branches(): IterableIterator<string> {
+    return this.stems.keys()
+  }
+
+  /** Where this commit would be the second to follow another: the name of that split, to be folded anew with. */
+  splitBy(header: CommitHeader): string | null {
+    const chain = this.chainOf(header)
+    if (header.prev === null) return chain.firsts > 0 && !this.splits.has(chain.line) ? chain.line : null
+    const previous = this.byId.get(header.prev)
+    return previous && previous.followers > 0 && !this.splits.has(previous.id) ? previous.id : null
   }
 
   /** The id that this commit still waits for, or null where everything it names is here. */
@@ -70,21 +126,26 @@ export class Causality {
 
   place(commit: OpenCommit): PlacedCommit {
     const { header } = commit
+    const chain = this.chainOf(header)
     const previous = header.prev === null ? undefined : this.byId.get(header.prev)
-    const { past, effective } = this.knowledge(header, previous)
+    const line = this.lineOf(commit, chain, previous)
+    const { past, effective } = this.knowledge(header, previous, line)
     const { id, ops } = commit
     const n = this.placed.length
-    const placed: PlacedCommit = commit.unreadable
-      ? { n, id, header, ops, past, effective, unreadable: true }
-      : { n, id, header, ops, past, effective }
+    const placed: PlacedCommit = { n, id, header, ops, past, effective, line, followers: 0 }
+    if (commit.unreadable) placed.unreadable = true
     this.placed.push(placed)
-    this.byId.set(placed.id, placed)
-    const own = this.byDevice.get(header.device)
-    if (own) own.push(placed)
-    else this.byDevice.set(header.device, [placed])
-    const newest = this.newest.get(header.device)
-    if (!newest || isFurther(placed, newest)) this.newest.set(header.device, placed)
+    this.byId.set(id, placed)
+    if (previous) previous.followers += 1
+    if (header.prev === null) chain.firsts += 1
+    if (!chain.newest || isFurther(placed, chain.newest)) chain.newest = placed
     return placed
+  }
+
+  /** The body of a commit that came without one. */
+  fillIn(placed: PlacedCommit, { ops, unreadable }: OpenCommit): void {
+    placed.ops = ops
+    if (unreadable) placed.unreadable = true
   }
 
   /** Told once by the fold when the last part of an action is here. */
@@ -97,14 +158,11 @@ export class Causality {
    * inside one action, parts follow each other.
    */
   isBefore(cause: PlacedCommit, effect: PlacedCommit): boolean {
-    const { device, action, seq } = cause.header
-    const sameDevice = device === effect.header.device
-    if (!action || action.of < 2 || (sameDevice && action.id === effect.header.action?.id)) {
-      return sameDevice ? seq < effect.header.seq : (effect.past[device] ?? 0) >= seq
-    }
+    const { action } = cause.header
+    const sameLine = cause.line === effect.line
+    if (!action || action.of < 2 || (sameLine && action.id === effect.header.action?.id)) return knows(effect, cause)
     const last = this.lastParts.get(actionKey(cause))
-    if (!last) return false
-    return sameDevice ? last.header.seq < effect.header.seq : (effect.past[device] ?? 0) >= last.header.seq
+    return last !== undefined && knows(effect, last)
   }
 
   /** From which count of folded commits on the commit showed: its own place, or that of its action's last part. */
@@ -114,16 +172,46 @@ export class Causality {
     return this.lastParts.get(actionKey(commit))?.n ?? Number.POSITIVE_INFINITY
   }
 
-  private knowledge(header: CommitHeader, previous: PlacedCommit | undefined): { past: Vector; effective: string } {
+  private chainOf({ journal, device }: CommitHeader): Chain {
+    const last = this.lastChain
+    if (last && last.device === device && last.journal === journal) return last
+    let devices = this.chains.get(journal)
+    if (!devices) {
+      devices = new Map()
+      this.chains.set(journal, devices)
+    }
+    let chain = devices.get(device)
+    if (!chain) {
+      chain = { journal, device, line: `${journal}/${device}`, firsts: 0, newest: null }
+      devices.set(device, chain)
+    }
+    this.lastChain = chain
+    return chain
+  }
+
+  private lineOf(commit: OpenCommit, chain: Chain, previous: PlacedCommit | undefined): string {
+    const before = previous?.line ?? chain.line
+    if (this.splits.size === 0 || !this.splits.has(previous?.id ?? chain.line)) return before
+    const line = `${chain.line}/${commit.id}`
+    this.stems.set(line, previous ?? null)
+    return line
+  }
+
+  private knowledge(
+    header: CommitHeader,
+    previous: PlacedCommit | undefined,
+    line: string,
+  ): { past: Vector; effective: string } {
     let cause = previous?.effective ?? ''
     let past: Record<string, number> | null = null
+    if (previous && previous.line !== line) past = { ...previous.past, [previous.line]: previous.header.seq }
     for (const device in header.seen) {
       const seen = this.byId.get(header.seen[device]?.[1] ?? '')
       if (!seen) continue
       past ??= { ...previous?.past }
-      past[device] = Math.max(past[device] ?? 0, seen.header.seq)
+      past[seen.line] = Math.max(past[seen.line] ?? 0, seen.header.seq)
       for (const other in seen.past) {
-        if (other !== header.device) past[other] = Math.max(past[other] ?? 0, seen.past[other] ?? 0)
+        if (other !== line) past[other] = Math.max(past[other] ?? 0, seen.past[other] ?? 0)
       }
       if (seen.effective > cause) cause = seen.effective
     }
@@ -133,6 +221,13 @@ export class Causality {
   }
 }
 
+/** Whether the author of `effect` had this commit before it, parts of actions like any other. */
+function knows(effect: PlacedCommit, cause: PlacedCommit): boolean {
+  const { seq } = cause.header
+  return cause.line === effect.line ? seq < effect.header.seq : (effect.past[cause.line] ?? 0) >= seq
+}
+
+const NO_SPLITS: ReadonlySet<string> = new Set()
 const NOTHING_SEEN: Vector = {}
 
 /** Order in which of two concurrent values is shown: the later effective time, then the greater id. */
@@ -149,8 +244,8 @@ function isFurther(a: PlacedCommit, b: PlacedCommit): boolean {
   return a.header.seq === b.header.seq ? a.id > b.id : a.header.seq > b.header.seq
 }
 
-function actionKey({ header }: PlacedCommit): string {
-  return `${header.device}/${header.action?.id ?? ''}`
+function actionKey({ line, header }: PlacedCommit): string {
+  return `${line}/${header.action?.id ?? ''}`
 }
 
 /** The next sortable text after an effective time that ran ahead of the clock: the time, then a counter of 8 hex digits. */

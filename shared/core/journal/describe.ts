@@ -42,7 +42,9 @@ export function describeCommit(
     })
     return { sentence: `${who} ${verb}: ${told[0] ?? 'an earlier change'}`, details: told.slice(1, MAX_DETAILS) }
   }
-  if (commit.ops === null) return { sentence: `${who} made a change whose content was removed by a purge`, details: [] }
+  if (fold.isPurged(commit))
+    return { sentence: `${who} made a change whose content was removed by a purge`, details: [] }
+  if (commit.ops === null) return { sentence: `${who} made a change whose content is not on this laptop`, details: [] }
   const acts = actsOf(teller, parts)
   const loading = intent === SAMPLE_LOAD ? 'brought in the sample: ' : ''
   return {

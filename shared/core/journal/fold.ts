@@ -5,19 +5,21 @@ import { type Inert, inertReason } from './inert'
 import type { CommitId, Op } from './op'
 import { EntityRecord } from './record'
 import { type RowBlock, RowBlocks, rowFields, rowIndex, rowPrefix } from './rows'
+import { declares, Standing } from './standing'
 
 /** What a batch of commits changed, for whoever mirrors the fold. */
 export interface FoldDelta {
   readonly changed: ReadonlyMap<EntityType, ReadonlySet<string>>
   /** Number of row blocks before the batch; later ones are new. */
   readonly rowBlocksBefore: number
-  /** True where a fork made everything be folded anew: forget all that was mirrored. */
+  /** True where a fork, a purge or a body that came later made everything be folded anew: forget all that was mirrored. */
   readonly rebuilt: boolean
 }
 
 /**
  * The fold of a set of commits. A pure function of the set: order of arrival never matters.
  * A commit waits until what it names is here; a part of an action waits until all parts are.
+ * It may hold several journals, so that an adopted case shows as part of another.
  */
 export class Fold {
   order = new Causality()
@@ -27,7 +29,11 @@ export class Fold {
   private waiting = new Map<CommitId, OpenCommit[]>()
   private waitingIds = new Set<CommitId>()
   private actions = new Map<string, PlacedCommit[]>()
-  private readonly forkedAt = new Map<string, number>()
+  private standing = new Standing()
+  /** Where chains split; see Causality. */
+  private readonly splits = new Set<string>()
+  /** Something came that changes what else has effect: all of it is folded anew before `admit` ends. */
+  private stale = false
   private inertOps = new Map<number, Set<number>>()
   /** Records with ids like those of rows, by prefix. */
   private rowLike = new Map<string, EntityRecord[]>()
@@ -51,17 +57,28 @@ export class Fold {
     return [...this.actions.values()].filter((parts) => parts.length < (parts[0]?.header.action?.of ?? 0)).flat()
   }
 
-  get forkedDevices(): ReadonlyMap<string, number> {
-    return this.forkedAt
+  /** Commits that wait, by the id that they wait for. */
+  get waitingFor(): ReadonlyMap<CommitId, readonly OpenCommit[]> {
+    return this.waiting
+  }
+
+  /** Whether a body was removed by a purge that counts. */
+  isPurged(commit: PlacedCommit): boolean {
+    return this.standing.residue(commit) !== undefined
+  }
+
+  /** Why the whole commit has no effect, where a fork or a revocation is the reason. */
+  heldBack(commit: PlacedCommit): 'fork' | 'revoked' | null {
+    return this.standing.reason(this.order, commit)
   }
 
   admit(commits: Iterable<OpenCommit>): FoldDelta {
     this.changed = new Map()
     const rowBlocksBefore = this.rows.all.length
-    let forked = false
-    for (const commit of commits) forked = this.admitOne(commit) || forked
-    if (forked) this.rebuild()
-    return { changed: this.changed, rowBlocksBefore: forked ? 0 : rowBlocksBefore, rebuilt: forked }
+    for (const commit of commits) this.admitOne(commit)
+    const rebuilt = this.stale
+    if (rebuilt) this.rebuild()
+    return { changed: this.changed, rowBlocksBefore: rebuilt ? 0 : rowBlocksBefore, rebuilt }
   }
 
   /**
@@ -82,8 +99,10 @@ export class Fold {
     }
     for (const commit of stranded) {
       this.waitingIds.delete(commit.id)
+      if (declares(commit)) this.stale = true
       this.applyPlaced(this.order.place(commit))
     }
+    if (this.stale) this.rebuild()
     return { changed: this.changed, rowBlocksBefore: 0, rebuilt: stranded.length > 0 }
   }
 
@@ -94,8 +113,9 @@ export class Fold {
   /** The ops of a commit that have effect: of what is inert not even the shape is known. */
   opsOf(commit: PlacedCommit): readonly Op[] {
     const inert = this.inertOps.get(commit.n)
-    if (!inert) return commit.ops ?? []
-    return inert.has(-1) ? [] : (commit.ops ?? []).filter((_, index) => !inert.has(index))
+    if (!inert) return this.standing.residue(commit) ?? commit.ops ?? []
+    if (inert.has(-1)) return []
+    return (this.standing.residue(commit) ?? commit.ops ?? []).filter((_, index) => !inert.has(index))
   }
 
   /** Records of a type that stand alone; imported rows that nobody touched are only in `rows`. */
@@ -108,22 +128,25 @@ export class Fold {
     return this.records.get(type)?.has(id) ?? false
   }
 
-  /** Newest `[seq, id]` of every device that was folded. */
-  heads(): Record<string, [number, CommitId]> {
+  /** Newest `[seq, id]` of every device that was folded in this journal; without one, in the first that came. */
+  heads(journal?: string): Record<string, [number, CommitId]> {
     const heads: Record<string, [number, CommitId]> = {}
-    for (const device of this.order.devices()) {
-      const head = this.order.head(device)
+    const of = journal ?? this.order.placed[0]?.header.journal ?? ''
+    for (const device of this.order.devices(of)) {
+      const head = this.order.head(of, device)
       if (head) heads[device] = [head.header.seq, head.id]
     }
     return heads
   }
 
-  /** Places a commit and all that waited for it; whether that revealed a fork. No recursion: a long chain may wait. */
-  private admitOne(first: OpenCommit): boolean {
-    let forked = false
+  /** Places a commit and all that waited for it. No recursion: a long chain may wait. */
+  private admitOne(first: OpenCommit): void {
     const ready = [first]
     for (let commit = ready.pop(); commit; commit = ready.pop()) {
-      if (this.order.get(commit.id) || this.waitingIds.has(commit.id)) continue
+      if (this.order.get(commit.id) || this.waitingIds.has(commit.id)) {
+        this.fillIn(commit)
+        continue
+      }
       const missing = this.order.waitsFor(commit)
       if (missing !== null) {
         const queue = this.waiting.get(missing)
@@ -132,12 +155,15 @@ export class Fold {
         this.waitingIds.add(commit.id)
         continue
       }
-      const { device, seq } = commit.header
-      if (this.order.bySeq(device, seq) && seq < (this.forkedAt.get(device) ?? Number.POSITIVE_INFINITY)) {
-        this.forkedAt.set(device, seq)
-        forked = true
+      const split = this.order.splitBy(commit.header)
+      if (split !== null) {
+        this.splits.add(split)
+        this.stale = true
       }
-      this.applyPlaced(this.order.place(commit))
+      if (declares(commit)) this.stale = true
+      const placed = this.order.place(commit)
+      // What is folded anew at the end need not be folded twice.
+      if (!this.stale) this.applyPlaced(placed)
       const released = this.waiting.get(commit.id)
       if (!released) continue
       this.waiting.delete(commit.id)
@@ -146,12 +172,30 @@ export class Fold {
         ready.push(next)
       }
     }
-    return forked
+  }
+
+  /** A commit that came without its body, for example from a bundle that left drafts out, gets it now. */
+  private fillIn(commit: OpenCommit): void {
+    if (commit.ops === null && !commit.unreadable) return
+    const placed = this.order.get(commit.id)
+    if (placed) {
+      if (placed.ops !== null || placed.unreadable) return
+      this.order.fillIn(placed, commit)
+      this.stale = true
+      return
+    }
+    for (const [missing, queue] of this.waiting) {
+      const at = queue.findIndex(({ id, ops, unreadable }) => id === commit.id && ops === null && !unreadable)
+      if (at < 0) continue
+      this.waiting.set(missing, queue.with(at, commit))
+      return
+    }
   }
 
   private applyPlaced(commit: PlacedCommit): void {
-    const { action, device, seq, v } = commit.header
-    if (seq >= (this.forkedAt.get(device) ?? Number.POSITIVE_INFINITY)) this.leaveOut(commit, 'fork')
+    const { action, v } = commit.header
+    const held = this.standing.reason(this.order, commit)
+    if (held !== null) this.leaveOut(commit, held)
     else if (v !== 1) this.leaveOut(commit, 'version')
     else if (!action || action.of < 2) this.applyOps(commit)
     else this.gather(commit, action)
@@ -159,7 +203,7 @@ export class Fold {
 
   /** A part of an action waits for the others. They come in the order of their chain, so the first of a number counts. */
   private gather(commit: PlacedCommit, action: NonNullable<PlacedCommit['header']['action']>): void {
-    const key = `${commit.header.device}/${action.id}`
+    const key = `${commit.line}/${action.id}`
     const parts = this.actions.get(key) ?? []
     const of = parts[0]?.header.action?.of ?? action.of
     const isTaken = parts.some((part) => part.header.action?.part === action.part)
@@ -180,13 +224,16 @@ export class Fold {
   }
 
   private applyOps(commit: PlacedCommit): void {
-    if (commit.ops === null) {
-      this.leaveOut(commit, commit.unreadable ? 'malformed' : 'purged')
+    const residue = this.standing.residue(commit)
+    const ops = residue ?? commit.ops
+    if (ops === null) {
+      this.leaveOut(commit, commit.unreadable ? 'malformed' : 'withheld')
       return
     }
-    const check = commit.header.device !== this.ownDevice
-    for (let index = 0; index < commit.ops.length; index++) {
-      const op = commit.ops[index] as Op
+    if (residue) this.inert.push({ n: commit.n, op: -1, reason: 'purged' })
+    const check = residue !== undefined || commit.header.device !== this.ownDevice
+    for (let index = 0; index < ops.length; index++) {
+      const op = ops[index] as Op
       const reason = inertReason(op, check)
       if (reason === null) this.applyOp(op, commit)
       else this.leaveOut(commit, reason, index)
@@ -243,10 +290,16 @@ export class Fold {
     if (record.bornAt === block.n) record.block = block
   }
 
-  /** A fork makes commits inert that were folded already: fold the same set again, knowing of it. */
+  /**
+   * What came changes the effect of what was folded already: fold the same set again, knowing of it. First all
+   * commits get their places, then it is found out which of them have effect, then they are applied.
+   */
   private rebuild(): void {
     const commits = this.order.placed
-    this.order = new Causality()
+    this.stale = false
+    this.order = new Causality(this.splits)
+    for (const commit of commits) this.order.place(commit)
+    this.standing = Standing.of(this.order)
     this.rows = new RowBlocks()
     this.inert = []
     this.inertOps = new Map()
@@ -254,6 +307,6 @@ export class Fold {
     this.actions = new Map()
     this.rowLike = new Map()
     this.changed = new Map()
-    for (const commit of commits) this.applyPlaced(this.order.place(commit))
+    for (const commit of this.order.placed) this.applyPlaced(commit)
   }
 }

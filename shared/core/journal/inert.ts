@@ -7,7 +7,9 @@ import { isSetField } from './set-fields'
 /** Why an op or a commit has no effect. It is kept and shown all the same. */
 export type InertReason =
   | 'fork'
+  | 'revoked'
   | 'purged'
+  | 'withheld'
   | 'version'
   | 'action'
   | 'unknown-op'

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../../shared/contract/failure'
-import { base64 } from '../../../../shared/core/review/base64'
+import { base64 } from '../../../../shared/core/base64'
 import type { Picture, ReviewDocument } from '../../../../shared/core/review/document'
 import { figureSources, withPictures } from '../../../../shared/core/review/figures'
 import { pdfFrame } from '../../../../shared/formats/documents/html/pdf-frame'

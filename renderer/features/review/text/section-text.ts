@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { base64, bytesOfBase64 } from '../../../../shared/core/review/base64'
+import { base64, bytesOfBase64 } from '../../../../shared/core/base64'
 
 /** What a section's text needs of the world around it. */
 export interface TextLinks {

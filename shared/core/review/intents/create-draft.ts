@@ -1,7 +1,7 @@
 import { generateNKeysBetween } from 'fractional-indexing'
+import { base64 } from '../../base64'
 import type { Tlp } from '../../case/entities/fields'
 import type { Change, IntentContext } from '../../journal/change'
-import { base64 } from '../base64'
 import { updateFromProse } from '../prose-yjs'
 import { prefill, REVIEW_SECTIONS } from '../template'
 

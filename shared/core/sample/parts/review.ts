@@ -1,5 +1,5 @@
+import { base64 } from '../../base64'
 import type { Change } from '../../journal/change'
-import { base64 } from '../../review/base64'
 import { createDraft } from '../../review/intents/create-draft'
 import type { ProseNode } from '../../review/prose-node'
 import { updateFromProse } from '../../review/prose-yjs'

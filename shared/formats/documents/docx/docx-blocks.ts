@@ -1,5 +1,5 @@
 import { AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, ShadingType, type Table, TextRun } from 'docx'
-import { bytesOfBase64 } from '../../../core/review/base64'
+import { bytesOfBase64 } from '../../../core/base64'
 import type { Block, BlockOf, Inline } from '../../../core/review/document'
 import { docxInline, MONO_FONT, QUIET_COLOUR } from './docx-inline'
 import { docxDefinitions, docxTable } from './docx-table'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { bytesOfBase64 } from '../../../../../shared/core/base64'
 import { ENTITY_SCHEMAS } from '../../../../../shared/core/case/entity-types'
 import type { Change, IntentContext } from '../../../../../shared/core/journal/change'
-import { bytesOfBase64 } from '../../../../../shared/core/review/base64'
 import { composeReview } from '../../../../../shared/core/review/compose-review'
 import { nextRevision, sealText } from '../../../../../shared/core/review/cut'
 import { createDraft } from '../../../../../shared/core/review/intents/create-draft'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { SectionText, type TextLinks } from '../../../../../../renderer/features/review/text/section-text'
-import { base64, bytesOfBase64 } from '../../../../../../shared/core/review/base64'
+import { base64, bytesOfBase64 } from '../../../../../../shared/core/base64'
 
 interface Written {
   readonly update: string
