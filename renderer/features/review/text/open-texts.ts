@@ -1,5 +1,5 @@
-import type { Change } from '../../../../shared/core/journal/change'
 import { bytesOfBase64 } from '../../../../shared/core/base64'
+import type { Change } from '../../../../shared/core/journal/change'
 import type { ProseNode } from '../../../../shared/core/review/prose-node'
 import { proseFromUpdates } from '../../../../shared/core/review/prose-yjs'
 import type { JournalStore } from '../../../store/journal-store'
