@@ -6,6 +6,7 @@ import { placeByKey, placesOf } from './app/places'
 import { useLocation } from './app/router'
 import { wallCase } from './features/board/wall'
 import { PeopleDialogs } from './features/people/PeopleDialogs'
+import { ProtectionSheets } from './features/protection/ProtectionSheets'
 import { Start } from './features/start/Start'
 import { CaseJournal } from './store/CaseJournal'
 
@@ -32,6 +33,7 @@ function Main() {
     <>
       <NativeMenu />
       <PeopleDialogs />
+      <ProtectionSheets />
       <CaseJournal caseId={caseId}>
         {caseId ? <CaseFrame key={caseId} /> : null}
         <App capture={inCase ? <CaptureBar key={caseId} /> : undefined} />

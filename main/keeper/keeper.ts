@@ -21,6 +21,7 @@ import type { Keychain } from './keys/keychain'
 import { Profile } from './keys/profile'
 import { Protection } from './keys/protection'
 import { Writing } from './ledger/writing'
+import { lockedDuties } from './locked-duties'
 import { makeTeam } from './make-team'
 import { REAL_ENVIRONMENT } from './real-environment'
 import { outcomeOf, Refused } from './refused'
@@ -95,6 +96,16 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     await unlocking.follow()
     toAll({ event: 'profile', profile: profile.state() })
   }
+  const lock = async () => {
+    const shows = profile.open?.settings.lock.showsDuties === true
+    profile.lock()
+    await profileChanged()
+    // The keys are there for a moment yet; the lock itself waits for nothing.
+    const rows = shows ? await unlocking.unlocked?.journals.list() : undefined
+    if (!rows || profile.open) return
+    profile.showWhileLocked(lockedDuties(rows))
+    toAll({ event: 'profile', profile: profile.state() })
+  }
 
   const parts: KeeperParts = {
     environment,
@@ -112,6 +123,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
       throw new Refused('locked', 'Holdfast is locked. Nothing was changed.', 'Unlock it first.')
     },
     profileChanged,
+    lock,
     subscribe: (journal, subscriber) => {
       const subscribers = perJournal.get(journal) ?? new Set()
       perJournal.set(journal, subscribers.add(subscriber))
@@ -121,7 +133,11 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     },
   }
   const handlers: Handlers<KeeperChannel> = {
-    ...profileHandlers(parts, (ask) => makeTeam(profile, environment, openJournals, ask)),
+    ...profileHandlers(parts, async (ask) => {
+      const recoveryKey = await makeTeam(profile, environment, openJournals, ask)
+      protection.shows(recoveryKey)
+      return recoveryKey
+    }),
     ...protectionHandlers(parts, protection),
     ...journalHandlers(parts),
     ...vaultHandlers(parts),
@@ -155,14 +171,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
         for (const subscribers of perJournal.values()) subscribers.delete(subscriber)
       }
     },
-    autoLock: autoLock(
-      profile,
-      () => jobs.working,
-      async () => {
-        profile.lock()
-        await profileChanged()
-      },
-    ),
+    autoLock: autoLock(profile, () => jobs.working, lock),
     grant: (token, path, mode) => grants.add(token, { path, mode }),
     quit: async () => {
       await unlocking.quit()

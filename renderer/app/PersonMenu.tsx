@@ -28,6 +28,7 @@ export function PersonMenu() {
           ? [{ id: 'lock', label: 'Lock now', keys: 'Mod+Shift+L', run: () => runCommand('people.lock') }]
           : []),
         { separator: true as const },
+        { id: 'protection', label: 'What protects this laptop', run: () => runCommand('protection.open') },
         { id: 'about', label: 'About Holdfast', run: () => runCommand('app.about') },
       ]}
     />

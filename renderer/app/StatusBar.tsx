@@ -1,10 +1,12 @@
 import { ChevronUp } from 'lucide-react'
 import { Button } from 'react-aria-components'
+import { runCommand } from '../commands/registry'
 import { Icon } from '../ui/Icon'
 import { Menu } from '../ui/Menu'
 import { StateDot } from '../ui/StateDot'
 import { useChrome } from './chrome'
 import { PersonMenu } from './PersonMenu'
+import { useProtectionHere } from './protection-here'
 import styles from './StatusBar.module.css'
 import { saveWords, useSaveStatus } from './save-status'
 import { useSettings, type ZoneChoice } from './settings'
@@ -31,6 +33,7 @@ export function StatusBar() {
           </span>
         ))}
       </div>
+      <Unprotected />
       <TaskCentre />
       <PersonMenu />
       <Menu
@@ -53,5 +56,18 @@ export function StatusBar() {
         ?
       </Button>
     </footer>
+  )
+}
+
+/** Quiet, but always there: what was said once at the first start is soon forgotten. */
+function Unprotected() {
+  const { unprotected } = useProtectionHere()
+  if (!unprotected) return null
+  return (
+    <Button className={styles.button ?? ''} onPress={() => runCommand('protection.open')}>
+      <StateDot tone="warning" shape="ring">
+        Disk not protected
+      </StateDot>
+    </Button>
   )
 }

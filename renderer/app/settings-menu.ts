@@ -1,3 +1,4 @@
+import { runCommand } from '../commands/registry'
 import type { MenuLine } from '../ui/menu-item'
 import { type Density, type ThemeChoice, useSettings } from './settings'
 
@@ -28,5 +29,7 @@ export function settingsLines(): readonly MenuLine[] {
       ...inForce(one === density),
       run: () => setDensity(one),
     })),
+    { separator: true },
+    { id: 'protection', label: 'Protection of this laptop', run: () => runCommand('protection.open') },
   ]
 }

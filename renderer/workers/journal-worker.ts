@@ -17,7 +17,7 @@ let keeper: KeeperClient | null = null
 let heardFrom: KeeperClient | null = null
 let released: ((value: undefined) => void)[] = []
 
-const scope = self as unknown as { onconnect: ((event: MessageEvent) => void) | null }
+const scope = self as unknown as { onconnect: ((event: MessageEvent) => void) | null; close: () => void }
 
 scope.onconnect = (event) => {
   const port = event.ports[0]
@@ -57,6 +57,10 @@ function adopt(port: MessagePort | undefined): void {
   }
   const link = connectKeeper(port)
   keeper = link
+  // Locked: what was folded here and the key of the rows go with the worker. Whoever unlocks starts another one.
+  link.onEvent((event) => {
+    if (event.event === 'profile' && event.profile.state === 'locked') scope.close()
+  })
   const name = journal ?? ''
   const before = session
   if (before) {

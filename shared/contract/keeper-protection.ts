@@ -7,7 +7,7 @@ export type IdleMinutes = (typeof IDLE_MINUTES)[number]
 /** When Holdfast locks by itself. It counts only where a passphrase was set: without one a lock holds nobody up. */
 export const lockRules = z.object({
   idleMinutes: z.literal(IDLE_MINUTES),
-  /** The lock screen goes on counting down to the next duties: case number, duty and time, never a title. */
+  /** The lock screen goes on counting down to what is due next: code name and time, nothing else. */
   showsDuties: z.boolean(),
 })
 export type LockRules = z.infer<typeof lockRules>

@@ -25,9 +25,13 @@ export type Protection = z.infer<typeof protection>
 export const person = z.object({ id: uuid, name: z.string(), handle: z.string() })
 export type ProfilePerson = z.infer<typeof person>
 
+/** What a lock screen shows of a case where its owner allowed that. `at`: epoch ms. */
+const lockedDuty = z.object({ codeName: z.string(), at: z.number() })
+export type LockedDuty = z.infer<typeof lockedDuty>
+
 export const profileState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none'), keychain: z.boolean() }),
-  z.object({ state: z.literal('locked'), protection, retryAfterMs: z.number() }),
+  z.object({ state: z.literal('locked'), protection, retryAfterMs: z.number(), duties: z.array(lockedDuty) }),
   z.object({
     state: z.literal('open'),
     protection,

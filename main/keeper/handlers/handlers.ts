@@ -30,6 +30,7 @@ export interface KeeperParts {
   readonly drafts: () => Drafts
   /** Opens or closes what hangs on the keys, after the profile changed; tells everyone. */
   readonly profileChanged: () => Promise<void>
+  readonly lock: () => Promise<void>
   readonly subscribe: (journal: string, subscriber: Subscriber) => void
   readonly unsubscribe: (journal: string, subscriber: Subscriber) => void
 }

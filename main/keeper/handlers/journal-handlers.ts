@@ -70,8 +70,11 @@ export function journalHandlers(parts: KeeperParts): Handlers<Channels> {
       await parts.unlocked().journals.saveSummary(journal, summary)
       return {}
     },
-    'drafts.put': ({ key, text }) => {
-      parts.drafts().put(key, text)
+    'drafts.put': async ({ key, text }) => {
+      const drafts = parts.drafts()
+      drafts.put(key, text)
+      // The last words before the keys go.
+      if (!profile.open) await drafts.flush()
       return {}
     },
     'drafts.all': () => parts.unlocked().drafts.all(),

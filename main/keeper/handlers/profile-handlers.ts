@@ -29,8 +29,7 @@ export function profileHandlers(
       return profile.state()
     },
     'profile.lock': async () => {
-      profile.lock()
-      await parts.profileChanged()
+      await parts.lock()
       return profile.state()
     },
     'profile.switch': async ({ person }) => {

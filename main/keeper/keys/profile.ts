@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { type ProfilePerson, type ProfileState, person } from '../../../shared/contract/keeper'
+import { type LockedDuty, type ProfilePerson, type ProfileState, person } from '../../../shared/contract/keeper'
 import type { Proof } from '../../../shared/contract/keeper-protection'
 import { makeFolder, readIfThere, writeAtomic } from '../disk/atomic'
 import type { Environment } from '../environment'
@@ -43,6 +43,7 @@ const PROFILE_BOUND = 'holdfast profile 1'
 export class Profile {
   #keyring: Keyring | undefined
   #open: OpenProfile | undefined
+  #duties: readonly LockedDuty[] = []
   readonly #folder: string
   readonly #backoff: Backoff
 
@@ -78,7 +79,9 @@ export class Profile {
     if (!this.#keyring) return { state: 'none', keychain: protects(this.keychain) }
     const protection = protectionOf(this.#keyring)
     const open = this.#open
-    if (!open) return { state: 'locked', protection, retryAfterMs: this.#backoff.retryAfterMs }
+    if (!open) {
+      return { state: 'locked', protection, retryAfterMs: this.#backoff.retryAfterMs, duties: [...this.#duties] }
+    }
     const { deviceName, teamJournal, person: who, people, settings } = open
     return {
       state: 'open',
@@ -187,6 +190,12 @@ export class Profile {
 
   lock(): void {
     this.#open = undefined
+    this.#duties = []
+  }
+
+  /** Shown while it is locked; forgotten with the process. */
+  showWhileLocked(duties: readonly LockedDuty[]): void {
+    this.#duties = duties
   }
 
   /** From now on this person types. */

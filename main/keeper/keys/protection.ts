@@ -46,6 +46,11 @@ export class Protection {
     })
   }
 
+  /** The key of a new profile, to be shown. */
+  shows(recoveryKey: string): void {
+    this.#shown = recoveryKey
+  }
+
   /** Forgets what was on the screens. */
   locked(): void {
     this.#shown = undefined

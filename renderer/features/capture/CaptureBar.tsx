@@ -80,7 +80,7 @@ export function CaptureBar() {
   }
 
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-keeps-its-own>
       <div className={styles.floating}>
         {completions ? (
           <CompletionList id={listId} choices={completions.choices} chosen={chosen} onAccept={accept} />

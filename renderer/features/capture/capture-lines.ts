@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { beforeLock } from '../../app/before-lock'
 import { askKeeper } from '../../store/keeper'
 
 interface CaptureLine {
@@ -71,15 +72,22 @@ function change(journal: string, part: Partial<CaptureLine>): void {
 const waiting = new Map<string, ReturnType<typeof setTimeout>>()
 
 function keepDraft(journal: string): void {
-  if (waiting.has(journal)) return
-  const send = (): void => {
-    waiting.delete(journal)
-    const { text } = captureLine(journal)
-    // A keeper that is just being started again gets the next keystroke.
-    askKeeper('drafts.put', { key: draftKey(journal), text: text === '' ? null : text }).catch(() => undefined)
-  }
-  waiting.set(journal, setTimeout(send, SEND_EVERY_MS))
+  if (!waiting.has(journal))
+    waiting.set(
+      journal,
+      setTimeout(() => void sendDraft(journal), SEND_EVERY_MS),
+    )
 }
+
+async function sendDraft(journal: string): Promise<void> {
+  clearTimeout(waiting.get(journal))
+  waiting.delete(journal)
+  const { text } = captureLine(journal)
+  // A keeper that is just being started again gets the next keystroke.
+  await askKeeper('drafts.put', { key: draftKey(journal), text: text === '' ? null : text }).catch(() => undefined)
+}
+
+beforeLock(() => Promise.all([...waiting.keys()].map(sendDraft)))
 
 function draftKey(journal: string): string {
   return `capture/${journal}`

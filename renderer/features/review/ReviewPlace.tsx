@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import { beforeLock } from '../../app/before-lock'
 import { useLocation } from '../../app/router'
 import { useVerbs } from '../../app/verbs'
 import type { JournalStore } from '../../store/journal-store'
@@ -75,7 +76,11 @@ function useKeptTexts(journal: JournalStore): void {
       () => undefined,
     )
     window.addEventListener('pagehide', leaveTexts)
-    return () => window.removeEventListener('pagehide', leaveTexts)
+    const stop = beforeLock(leaveTexts)
+    return () => {
+      window.removeEventListener('pagehide', leaveTexts)
+      stop()
+    }
   }, [journal])
 }
 

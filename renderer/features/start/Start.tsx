@@ -2,30 +2,36 @@ import { type ReactNode, useEffect } from 'react'
 import { useGate } from '../../app/gate'
 import { later } from '../../app/later'
 import { followProfile, useProfile } from '../../store/profile-store'
-import { useFirstRun } from './first-run'
+import { followLock } from '../protection/follow-lock'
+import { useLeftBehind } from '../protection/left-behind'
 import { KeeperTrouble } from './KeeperTrouble'
 import { Waiting } from './Waiting'
 
-const FirstRun = later(() => import('./FirstRun').then((module) => module.FirstRun))
+const WhoAreYou = later(() => import('./WhoAreYou').then((module) => module.WhoAreYou))
+const RecoveryKey = later(() => import('./RecoveryKey').then((module) => module.RecoveryKey))
 const Unlock = later(() => import('./Unlock').then((module) => module.Unlock))
 
-/** Decides what the window shows before the shell: nothing yet, first run, unlocking, or trouble. */
+/** Decides what the window shows before the shell: nothing yet, first run, recovery key, unlocking, or trouble. */
 export function Start({ children }: { readonly children: ReactNode }) {
   const state = useProfile(({ profile }) => profile?.state ?? null)
   const failed = useProfile(({ failure }) => failure !== null)
-  const inFirstRun = useFirstRun(({ running }) => running)
+  const owed = useProfile(({ profile }) => profile?.state === 'open' && !profile.recoveryKeyKept)
+  const leaving = useLeftBehind((store) => store.leaving)
   useEffect(followProfile, [])
+  useEffect(followLock, [])
   useEffect(() => {
     const Screen = failed
       ? KeeperTrouble
-      : state === null
+      : state === null || leaving
         ? Waiting
-        : state === 'none' || inFirstRun
-          ? FirstRun
-          : state === 'locked'
-            ? Unlock
-            : null
+        : state === 'none'
+          ? WhoAreYou
+          : owed
+            ? RecoveryKey
+            : state === 'locked'
+              ? Unlock
+              : null
     useGate.setState({ Screen })
-  }, [state, failed, inFirstRun])
+  }, [state, failed, owed, leaving])
   return children
 }

@@ -1,17 +1,20 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Failure } from '../../../shared/contract/failure'
+import type { LockedDuty } from '../../../shared/contract/keeper'
 import { asFailure } from '../../store/as-failure'
 import { askKeeper } from '../../store/keeper'
 import { loadProfile, useProfile } from '../../store/profile-store'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
+import { LockedDuties } from './LockedDuties'
 import form from './StartForm.module.css'
 import { StartPage } from './StartPage'
 
 /** Opens the data with the passphrase, or with the recovery key. A wrong one has to wait before the next try. */
 export function Unlock() {
   const retryAfterMs = useProfile(({ profile }) => (profile?.state === 'locked' ? profile.retryAfterMs : 0))
+  const duties = useProfile(({ profile }) => (profile?.state === 'locked' ? profile.duties : NONE))
   const [secret, setSecret] = useState('')
   const [byRecoveryKey, setByRecoveryKey] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -37,7 +40,10 @@ export function Unlock() {
   }
 
   return (
-    <StartPage title="Unlock" lead="The data on this laptop is encrypted. Jobs and clocks go on while it is locked.">
+    <StartPage
+      title="Unlock"
+      lead="The data on this laptop is encrypted. Clocks go on and running jobs come to their end while it is locked."
+    >
       <form className={form.form} onSubmit={(event) => void submit(event)} noValidate>
         {failure ? (
           <Banner tone="danger" title={failure.message}>
@@ -70,9 +76,12 @@ export function Unlock() {
           </Button>
         </div>
       </form>
+      <LockedDuties duties={duties} />
     </StartPage>
   )
 }
+
+const NONE: readonly LockedDuty[] = []
 
 /** Whole seconds left of a wait that began when `ms` last changed. */
 function useCountdown(ms: number): number {

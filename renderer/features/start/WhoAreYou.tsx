@@ -6,7 +6,7 @@ import { useProfile } from '../../store/profile-store'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
-import { handleOf, useFirstRun } from './first-run'
+import { handleOf } from './first-run'
 import form from './StartForm.module.css'
 import { StartPage } from './StartPage'
 
@@ -36,7 +36,6 @@ export function WhoAreYou() {
         deviceName: displayName,
         ...(passphrase === '' ? {} : { passphrase }),
       })
-      useFirstRun.setState({ running: true, recoveryKey: made.recoveryKey })
       useProfile.setState({ profile: made.profile })
     } catch (problem) {
       setFailure(asFailure(problem))

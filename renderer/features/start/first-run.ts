@@ -1,14 +1,3 @@
-import { create } from 'zustand'
-
-type FirstRunStore = {
-  /** True from the making of the profile until the person has seen the recovery key. */
-  readonly running: boolean
-  /** Shown once; kept nowhere. */
-  readonly recoveryKey: string | null
-}
-
-export const useFirstRun = create<FirstRunStore>(() => ({ running: false, recoveryKey: null }))
-
 /** A short name for @mentions from a full one: `Anna Weiß` gives `anna`. */
 export function handleOf(name: string): string {
   const first = name.trim().split(/\s+/)[0] ?? ''

@@ -89,3 +89,27 @@ test('a running job is not cut off: idle time waits for it, and a lock lets it e
   expect(await stateOf(one)).toBe('locked')
   expect(await one.ended(job)).toMatchObject({ state: 'done' })
 })
+
+test('only where it was allowed the lock screen learns what is due: a code name and a time', async () => {
+  await using folder = await aFolder()
+  await using one = await aKeeper(folder.path)
+  value(await one.keeper.ask('profile.create', { ...ANNA, passphrase: PASSPHRASE }))
+  const { journal } = value(await one.keeper.ask('journal.create', { kind: 'case' }))
+  const summary = { title: 'Secret merger', codeName: 'Slate Pier', nextDue: { name: 'Tell the board', at: 42 } }
+  value(await one.keeper.ask('journal.summary', { journal, summary }))
+  value(await one.keeper.ask('profile.lock', {}))
+  expect(value(await one.keeper.ask('profile.state', {}))).toMatchObject({ duties: [] })
+  value(await one.keeper.ask('profile.unlock', { passphrase: PASSPHRASE }))
+  value(await one.keeper.ask('protection.setLockRules', { idleMinutes: 5, showsDuties: true }))
+  value(await one.keeper.ask('profile.lock', {}))
+  const locked = value(await one.keeper.ask('profile.state', {}))
+  expect(locked).toMatchObject({ duties: [{ codeName: 'Slate Pier', at: 42 }] })
+  expect(JSON.stringify(locked)).not.toMatch(/merger|board/)
+})
+
+test('the recovery key of a new profile is the one that the first start goes on showing', async () => {
+  await using folder = await aFolder()
+  await using one = await aKeeper(folder.path)
+  const { recoveryKey } = value(await one.keeper.ask('profile.create', ANNA))
+  expect(value(await one.keeper.ask('protection.newRecoveryKey', { proof: {} })).recoveryKey).toBe(recoveryKey)
+})
