@@ -1,7 +1,10 @@
 import type { Failure } from '../../../shared/contract/failure'
 import type { Heads, Position } from '../../../shared/contract/keeper'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
+import { admit, type Refusal } from '../../../shared/protocol/admission'
 import type { Environment } from '../environment'
+import { admissionCrypto } from './admission-crypto'
+import { CommitIndex } from './commit-index'
 import { type FeedPage, readFeed } from './feed'
 import { Ledger, type NewRecord } from './ledger'
 import { lostCommits } from './restore'
@@ -14,6 +17,15 @@ export interface Appended {
   readonly position: Position
 }
 
+/** What came of commits from elsewhere. */
+export interface Admitted {
+  /** Commits that were not here before. */
+  readonly added: number
+  readonly already: number
+  readonly refused: readonly Refusal[]
+  readonly position: Position
+}
+
 export interface JournalListener {
   readonly committed: (commits: readonly SealedCommit[], position: Position) => void
   readonly notice: (notice: Failure) => void
@@ -23,6 +35,8 @@ export interface JournalListener {
 const GROUP_COMMITS = 500
 const GROUP_BYTES = 512 * 1024
 const CHECKPOINT_EVERY = 200
+/** Commits from elsewhere that go to the disk in one frame. */
+const ADMIT_AT_ONCE = 500
 
 /** An open journal: seals what this device does, keeps it in the ledger, signs it in groups. */
 export class Journal {
@@ -30,6 +44,8 @@ export class Journal {
   #checkpointAt: number
   /** Nothing is sealed on a state that is about to be replaced. */
   #rereading: Promise<void> | undefined
+  #admitting: Promise<unknown> = Promise.resolve()
+  readonly #crypto = admissionCrypto()
 
   private constructor(
     readonly sealing: Sealing,
@@ -111,6 +127,17 @@ export class Journal {
     return { restored: lost.length, position }
   }
 
+  /**
+   * Takes in commits from elsewhere (a bundle, another laptop, a server) that pass the door; resolves once they
+   * are durable. The same again changes nothing. One transfer after the other, so that each knows what the one
+   * before it brought.
+   */
+  admit(commits: readonly SealedCommit[]): Promise<Admitted> {
+    const admitting = this.#admitting.catch(() => undefined).then(() => this.#admit(commits))
+    this.#admitting = admitting
+    return admitting
+  }
+
   /** Signs what is unsigned. Resolves once the signature is durable. */
   async closeGroup(): Promise<void> {
     clearTimeout(this.#idle)
@@ -146,6 +173,27 @@ export class Journal {
     await this.ledger.settled()
     await this.closeGroup().catch(() => undefined)
     await this.ledger.close()
+  }
+
+  async #admit(commits: readonly SealedCommit[]): Promise<Admitted> {
+    await this.#rereading
+    if (this.ledger.stopped) await this.#resume()
+    this.writing.requireSpace()
+    // Made anew each time: our own appends go on beside it, and they are not told here.
+    await this.ledger.settled()
+    const index = await CommitIndex.of(this.ledger)
+    const { accepted, already, refused } = admit(commits, index, this.#crypto)
+    for (let from = 0; from < accepted.length; from += ADMIT_AT_ONCE) {
+      const part = accepted.slice(from, from + ADMIT_AT_ONCE)
+      const position = await this.#store(
+        part.map(({ commit, header }) => ({ record: { kind: 'commit', commit }, header })),
+      )
+      this.listener.committed(
+        part.map(({ commit }) => commit),
+        position,
+      )
+    }
+    return { added: accepted.length, already, refused, position: this.ledger.durable }
   }
 
   async #store(records: readonly NewRecord[]): Promise<Position> {

@@ -93,9 +93,7 @@ export class Ledger {
     const done = new Promise<Position>((resolve, reject) => {
       this.#queue.push({ pieces, before, after, resolve, reject })
     })
-    this.#writing ??= this.#drain().finally(() => {
-      this.#writing = undefined
-    })
+    this.#writing ??= this.#drain()
     return done
   }
 
@@ -188,9 +186,10 @@ export class Ledger {
         await this.#write(batch)
       } catch (error) {
         this.#stop(error, batch)
-        return
       }
     }
+    // In the same turn as the look at the queue: who appends right after an acknowledgement would else wait for ever.
+    this.#writing = undefined
   }
 
   async #write(batch: readonly Waiting[]): Promise<void> {
