@@ -1,5 +1,6 @@
 import type { Command } from './command'
 import { importCommand } from './commands/import'
+import { verifyCommand } from './commands/verify'
 
 /** All commands, in the order in which `--help` lists them. */
-export const COMMANDS: readonly Command[] = [importCommand]
+export const COMMANDS: readonly Command[] = [importCommand, verifyCommand]

@@ -2,7 +2,6 @@ import * as z from 'zod'
 
 /** Minutes without a key or a click after which Holdfast locks itself; 0 is never. */
 export const IDLE_MINUTES = [0, 5, 15, 60] as const
-export type IdleMinutes = (typeof IDLE_MINUTES)[number]
 
 /** When Holdfast locks by itself. It counts only where a passphrase was set: without one a lock holds nobody up. */
 export const lockRules = z.object({

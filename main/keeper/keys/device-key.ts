@@ -7,8 +7,8 @@ export interface DeviceKey {
   readonly device: string
   /** Raw Ed25519 public key, 32 bytes. */
   readonly publicKey: Uint8Array
-  /** DSSE signature over a commit header, 64 bytes. */
-  readonly sign: (header: Uint8Array) => Uint8Array
+  /** DSSE signature over a commit header, or over a payload of another type; 64 bytes. */
+  readonly sign: (payload: Uint8Array, type?: string) => Uint8Array
 }
 
 /** A new private key as PKCS #8 bytes, to be kept encrypted. */
@@ -23,6 +23,6 @@ export function deviceKeyOf(pkcs8: Uint8Array): DeviceKey {
   return {
     device: createHash('sha256').update(publicKey).digest('hex').slice(0, 32),
     publicKey,
-    sign: (header) => sign(null, dssePae(header), key),
+    sign: (payload, type) => sign(null, dssePae(payload, type), key),
   }
 }

@@ -144,27 +144,32 @@ export class Vault {
     let n = 0
     let writing = writeAll(file, [VAULT_MAGIC, salt])
     let syncing: Promise<void> = Promise.resolve()
-    for await (const { content, final } of chunks) {
-      job.check()
-      if (n === 0) mediaType = sniff(content)
-      hash.update(content)
-      const sealed = sealChunk(key, n, final, content)
-      await writing
-      // Written while the next chunk is hashed and encrypted.
-      writing = writeAll(file, sealed)
-      writing.catch(() => undefined)
-      if (n % SYNC_EVERY_CHUNKS === SYNC_EVERY_CHUNKS - 1) {
-        // The disk works while we hash; a failure of one of them is a failure of all.
-        await syncing
-        syncing = file.datasync()
-        syncing.catch(() => undefined)
+    try {
+      for await (const { content, final } of chunks) {
+        job.check()
+        if (n === 0) mediaType = sniff(content)
+        hash.update(content)
+        const sealed = sealChunk(key, n, final, content)
+        await writing
+        // Written while the next chunk is hashed and encrypted.
+        writing = writeAll(file, sealed)
+        writing.catch(() => undefined)
+        if (n % SYNC_EVERY_CHUNKS === SYNC_EVERY_CHUNKS - 1) {
+          // The disk works while we hash; a failure of one of them is a failure of all.
+          await syncing
+          syncing = file.datasync()
+          syncing.catch(() => undefined)
+        }
+        size += content.length
+        n += 1
+        job.progress(size, total())
       }
-      size += content.length
-      n += 1
-      job.progress(size, total())
+      await writing
+      await syncing
+    } finally {
+      // A source that fails in between leaves a write on its way: the file is closed only after it.
+      await Promise.allSettled([writing, syncing])
     }
-    await writing
-    await syncing
     return { sha256: hash.digest('hex'), size, mediaType }
   }
 

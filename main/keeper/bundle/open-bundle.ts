@@ -1,0 +1,156 @@
+import type { Readable } from 'node:stream'
+import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import {
+  BUNDLE_PAYLOAD_TYPE,
+  type BundleManifest,
+  bundleEnvelope,
+  bundleManifest,
+} from '../../../shared/contract/bundle-manifest'
+import type { SealedCommit } from '../../../shared/core/journal/commit'
+import { dssePae } from '../../../shared/core/journal/seal'
+import { admissionCrypto } from '../ledger/admission-crypto'
+import { decodeRecords } from '../ledger/record'
+import { Refused } from '../refused'
+import { COMMITS_MAGIC, commitsEntry, ENTRY, evidenceEntry, MANIFEST, MARK } from './layout'
+
+/** More than the largest case with all its evidence has. */
+const MAX_ENTRIES = 120_000
+const MAX_MANIFEST_BYTES = 64 * 1024 * 1024
+/** Commits of one journal are read into memory. */
+const MAX_COMMITS_BYTES = 2 * 1024 * 1024 * 1024
+
+/** A bundle whose manifest carries a valid signature of the device that it names. Nothing else was looked at yet. */
+export interface OpenBundle {
+  readonly manifest: BundleManifest
+  /** The bytes of one journal's commits, whose hash must be the manifest's; undefined where they are not here. */
+  readonly commitsFile: (journal: string) => Promise<Buffer | undefined>
+  /** The content of a file; undefined where it is not here. */
+  readonly evidence: (sha256: string) => Promise<Readable | undefined>
+  readonly close: () => void
+}
+
+/** Opens a bundle, or refuses it with one sentence. Reads names and the manifest, nothing more. */
+export async function openBundle(path: string): Promise<OpenBundle> {
+  let zip: ZipFile
+  try {
+    zip = await openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true })
+  } catch (error) {
+    throw (error as { code?: string }).code === undefined ? damaged('it is no whole bundle file') : error
+  }
+  try {
+    const entries = await entriesOf(zip)
+    const whole = async (name: string, most: number) => {
+      const entry = entries.get(name)
+      if (!entry) return undefined
+      if (entry.uncompressedSize > most) throw damaged(`${name} is too large`)
+      return await contentOf(await zip.openReadStreamPromise(entry), entry.uncompressedSize)
+    }
+    const mark = (await whole(MARK.name, 100))?.toString()
+    if (mark !== MARK.text) throw /^holdfast bundle \d+\n$/.test(mark ?? '') ? newer() : damaged('its mark is missing')
+    const manifest = readManifest((await whole(MANIFEST, MAX_MANIFEST_BYTES)) ?? Buffer.alloc(0))
+    return {
+      manifest,
+      commitsFile: (journal) => whole(commitsEntry(journal), MAX_COMMITS_BYTES),
+      evidence: async (sha256) => {
+        const entry = entries.get(evidenceEntry(sha256))
+        return entry && (await zip.openReadStreamPromise(entry))
+      },
+      close: () => zip.close(),
+    }
+  } catch (error) {
+    zip.close()
+    throw error instanceof Refused ? error : damaged('it is cut off or was changed')
+  }
+}
+
+/** The commits in the bytes of a commits file; refused where they are no records. */
+export function commitsIn(bytes: Buffer): SealedCommit[] {
+  if (!bytes.subarray(0, COMMITS_MAGIC.length).equals(COMMITS_MAGIC)) throw damaged('its commits are in no known form')
+  try {
+    return decodeRecords(bytes.subarray(COMMITS_MAGIC.length)).flatMap((record) =>
+      record.kind === 'commit' ? [record.commit] : [],
+    )
+  } catch {
+    throw damaged('its commits are cut off')
+  }
+}
+
+/** All entries by name. A name that a bundle does not have, a name twice, or anything compressed is refused. */
+async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
+  if (zip.entryCount > MAX_ENTRIES) throw damaged('it has more entries than any bundle')
+  const entries = new Map<string, Entry>()
+  await new Promise<void>((resolve, reject) => {
+    zip.on('error', reject)
+    zip.on('end', resolve)
+    zip.on('entry', (entry: Entry) => {
+      const { fileName, compressionMethod, compressedSize, uncompressedSize } = entry
+      const plain = compressionMethod === 0 && compressedSize === uncompressedSize
+      if (!ENTRY.test(fileName) || entries.has(fileName) || !plain || entry.isEncrypted()) {
+        reject(damaged(`it has an entry that no bundle has (${JSON.stringify(fileName.slice(0, 80))})`))
+        return
+      }
+      entries.set(fileName, entry)
+      zip.readEntry()
+    })
+    zip.readEntry()
+  })
+  return entries
+}
+
+function readManifest(bytes: Buffer): BundleManifest {
+  const envelope = bundleEnvelope.safeParse(jsonOf(bytes))
+  if (!envelope.success || envelope.data.payloadType !== BUNDLE_PAYLOAD_TYPE) throw damaged('it has no manifest')
+  const payload = Buffer.from(envelope.data.payload, 'base64')
+  const content = jsonOf(payload)
+  const manifest = bundleManifest.safeParse(content)
+  if (!manifest.success) throw isNewer(content) ? newer() : damaged('its manifest cannot be read')
+  const { device, key } = manifest.data
+  const raw = Buffer.from(key, 'base64')
+  const { sha256, verify } = admissionCrypto()
+  const signature = envelope.data.signatures.find(({ keyid }) => keyid === device)
+  const signed =
+    signature !== undefined &&
+    sha256(raw).slice(0, 32) === device &&
+    verify(raw, Buffer.from(signature.sig, 'base64'), dssePae(payload, BUNDLE_PAYLOAD_TYPE))
+  if (!signed) throw damaged('the signature under its manifest is not that of the laptop that it names')
+  return manifest.data
+}
+
+function jsonOf(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString())
+  } catch {
+    return null
+  }
+}
+
+function isNewer(content: unknown): boolean {
+  return typeof content === 'object' && content !== null && 'v' in content && Number(content.v) > 1
+}
+
+async function contentOf(stream: Readable, size: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(size)
+  let at = 0
+  for await (const chunk of stream) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  if (at !== size) throw damaged('an entry is shorter than it says')
+  return bytes
+}
+
+function damaged(what: string): Refused {
+  return new Refused(
+    'bundle-damaged',
+    `This is no bundle that can be read: ${what}. Nothing was taken from it.`,
+    'Ask whoever made it for a new copy.',
+  )
+}
+
+function newer(): Refused {
+  return new Refused(
+    'bundle-newer',
+    'This bundle was made by a newer version of Holdfast. Nothing was taken from it.',
+    'Update Holdfast, then bring it in again.',
+  )
+}

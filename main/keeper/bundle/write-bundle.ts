@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { ZipFile } from 'yazl'
+import { BUNDLE_PAYLOAD_TYPE, type BundleManifest } from '../../../shared/contract/bundle-manifest'
+import type { SealedCommit } from '../../../shared/core/journal/commit'
+import { type Heads, stateIdText } from '../../../shared/core/journal/state-id'
+import { syncFolder } from '../disk/atomic'
+import type { DeviceKey } from '../keys/device-key'
+import { encodeRecords } from '../ledger/record'
+import { COMMITS_MAGIC, commitsEntry, evidenceEntry, MANIFEST, MARK } from './layout'
+
+export interface BundledJournal {
+  readonly journal: string
+  readonly kind: 'case' | 'team'
+  readonly title: string
+  /** In causal order, ending at signatures. */
+  readonly commits: readonly SealedCommit[]
+  readonly heads: Heads
+}
+
+export interface BundledFile {
+  readonly journal: string
+  readonly sha256: string
+  readonly size: number
+  readonly read: () => AsyncIterable<Uint8Array>
+}
+
+export interface BundleContent {
+  readonly madeAt: number
+  readonly by: { readonly id: string; readonly name: string }
+  readonly deviceName: string
+  readonly key: DeviceKey
+  readonly journals: readonly BundledJournal[]
+  readonly files: readonly BundledFile[]
+  readonly absent: BundleManifest['absent']
+}
+
+/**
+ * Writes a bundle: under another name first, synced, then given its name. Commits are held in memory while it is
+ * written, files are streamed. Answers what its manifest says.
+ */
+export async function writeBundle(path: string, content: BundleContent, signal?: AbortSignal): Promise<BundleManifest> {
+  const temporary = `${path}.part`
+  const zip = new ZipFile()
+  const stored = { compress: false, mtime: new Date(content.madeAt) }
+  const journals = content.journals.map((one) => ({ ...one, bytes: commitsFile(one.commits) }))
+  const manifest = manifestOf(content, journals)
+  zip.addBuffer(Buffer.from(MARK.text), MARK.name, stored)
+  zip.addBuffer(envelope(manifest, content.key), MANIFEST, stored)
+  for (const { journal, bytes } of journals) zip.addBuffer(bytes, commitsEntry(journal), stored)
+  for (const { sha256, size, read } of content.files) {
+    zip.addReadStreamLazy(evidenceEntry(sha256), { ...stored, size }, (given) => {
+      given(null, Readable.from(read()))
+    })
+  }
+  zip.end()
+  try {
+    await pipeline(zip.outputStream, createWriteStream(temporary, { flags: 'wx', mode: 0o600 }), { signal })
+    const file = await open(temporary, 'r+')
+    await file.sync().finally(() => file.close())
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await syncFolder(dirname(path))
+  return manifest
+}
+
+function commitsFile(commits: readonly SealedCommit[]): Buffer {
+  return Buffer.concat([COMMITS_MAGIC, ...encodeRecords(commits.map((commit) => ({ kind: 'commit', commit })))])
+}
+
+function manifestOf(content: BundleContent, journals: readonly (BundledJournal & { bytes: Buffer })[]): BundleManifest {
+  const { madeAt, by, deviceName, key, files, absent } = content
+  return {
+    v: 1,
+    madeAt,
+    by,
+    device: key.device,
+    deviceName,
+    key: Buffer.from(key.publicKey).toString('base64'),
+    journals: journals.map(({ journal, kind, title, commits, heads, bytes }) => ({
+      journal,
+      kind,
+      title,
+      commits: { count: commits.length, size: bytes.length, sha256: sha256(bytes) },
+      heads: Object.fromEntries(Object.entries(heads).map(([device, [seq, id]]) => [device, [seq, id]])),
+      stateId: sha256(Buffer.from(stateIdText(heads))),
+    })),
+    evidence: files.map(({ journal, sha256: hash, size }) => ({ journal, sha256: hash, size })),
+    absent,
+  }
+}
+
+function envelope(manifest: BundleManifest, key: DeviceKey): Buffer {
+  const payload = Buffer.from(JSON.stringify(manifest))
+  const sig = Buffer.from(key.sign(payload, BUNDLE_PAYLOAD_TYPE)).toString('base64')
+  const signatures = [{ keyid: key.device, sig }]
+  return Buffer.from(
+    JSON.stringify({ payloadType: BUNDLE_PAYLOAD_TYPE, payload: payload.toString('base64'), signatures }),
+  )
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

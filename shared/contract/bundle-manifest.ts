@@ -1,0 +1,55 @@
+import * as z from 'zod'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const device = z.string().regex(/^[0-9a-f]{32}$/)
+const heads = z.record(device, z.tuple([z.number().int().min(1), sha256]))
+const size = z.number().int().nonnegative()
+
+/** Payload type of the DSSE envelope around a manifest. */
+export const BUNDLE_PAYLOAD_TYPE = 'application/vnd.holdfast.bundle+json'
+
+/** What a bundle holds, by hash; signed by the laptop that made it. See docs/formats/bundle.md. */
+export const bundleManifest = z.object({
+  v: z.literal(1),
+  /** Epoch ms by the clock of the laptop that made it. */
+  madeAt: z.number(),
+  by: z.object({ id: z.string().max(200), name: z.string().max(200) }),
+  device,
+  deviceName: z.string().max(200),
+  /** Raw Ed25519 public key, base64. */
+  key: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+  journals: z
+    .array(
+      z.object({
+        journal: z.uuid(),
+        kind: z.enum(['case', 'team']),
+        title: z.string().max(500),
+        commits: z.object({ count: size, size, sha256 }),
+        heads,
+        stateId: sha256,
+      }),
+    )
+    .max(10_000),
+  evidence: z.array(z.object({ journal: z.uuid(), sha256, size })).max(100_000),
+  /** Files that the journals name and that are not in here. */
+  absent: z
+    .array(
+      z.object({
+        journal: z.uuid(),
+        sha256,
+        why: z.enum(['left-out', 'in-place', 'not-here']),
+      }),
+    )
+    .max(100_000),
+})
+export type BundleManifest = z.infer<typeof bundleManifest>
+
+/** The DSSE envelope as it stands in `manifest.json`. */
+export const bundleEnvelope = z.object({
+  payloadType: z.string().max(200),
+  payload: z.string(),
+  signatures: z
+    .array(z.object({ keyid: device, sig: z.string().max(200) }))
+    .min(1)
+    .max(10),
+})
