@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { root } from '../../../build/paths.mjs'
+import { runCommandLine } from '../../../cli/run'
+import { type BundledJournal, writeBundle } from '../../../main/keeper/bundle/write-bundle'
+import { deviceKeyOf, newDeviceKey } from '../../../main/keeper/keys/device-key'
+import { LedgerState } from '../../../main/keeper/ledger/ledger-state'
+import { sealParts } from '../../../main/keeper/ledger/seal-parts'
+import { REAL_ENVIRONMENT } from '../../../main/keeper/real-environment'
+import type { SealedCommit } from '../../../shared/core/journal/commit'
+import { aFolder } from '../main/keeper/a-keeper'
+
+/** Debian's own Python has Debian's package; another Python may come first in the path. */
+const python = ['/usr/bin/python3', 'python3'].find(
+  (name) => spawnSync(name, ['-c', 'import cryptography']).status === 0,
+)
+const SCRIPT = join(root, 'tests/verifier/verify.py')
+const JOURNAL = '01900000-0000-7000-8000-000000000001'
+const key = deviceKeyOf(newDeviceKey())
+const file = randomBytes(20_000)
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+interface PythonReport {
+  readonly holds: boolean
+  readonly journals: readonly { readonly commits: number; readonly stateId: string }[]
+  readonly faults: readonly { readonly where: string; readonly what: string }[]
+}
+
+function secondOpinion(path: string): { code: number | null; report: PythonReport } {
+  const run = spawnSync(python ?? '', [SCRIPT, path], { encoding: 'utf8' })
+  if (run.stderr !== '') throw new Error(run.stderr)
+  return { code: run.status, report: JSON.parse(run.stdout) as PythonReport }
+}
+
+async function firstOpinion(path: string): Promise<number> {
+  return await runCommandLine(['verify', path, '--json'], { out: () => undefined, err: () => undefined }, '0.0.0')
+}
+
+if (python === undefined) {
+  console.warn('The Python verifier is not tested: python3 lacks cryptography (Debian: python3-cryptography).')
+}
+
+describe.skipIf(python === undefined)('the verifier in Python, which shares no code with ours, agrees', () => {
+  let folder: Awaited<ReturnType<typeof aFolder>>
+  const journal = aJournal()
+  beforeAll(async () => {
+    folder = await aFolder()
+    return () => folder[Symbol.asyncDispose]()
+  })
+  const write = async (name: string, commits: readonly SealedCommit[]): Promise<string> => {
+    const path = join(folder.path, `${name}.holdfast`)
+    const read = async function* () {
+      yield file
+    }
+    await writeBundle(path, {
+      madeAt: Date.UTC(2026, 2, 14),
+      by: { id: 'anna', name: 'Anna Weiss' },
+      deviceName: 'laptop',
+      key,
+      journals: [{ ...journal, commits }],
+      files: [{ journal: JOURNAL, sha256: sha256(file), size: file.length, read }],
+      absent: [],
+    })
+    return path
+  }
+
+  test('that a whole bundle holds, and on its state id', async () => {
+    const { code, report } = secondOpinion(await write('good', journal.commits))
+    expect(report.faults).toEqual([])
+    expect(code).toBe(0)
+    const text = Object.entries(journal.heads).map(([device, [seq, id]]) => `${device} ${seq} ${id}\n`)
+    expect(report.journals).toMatchObject([{ commits: 21, stateId: sha256(Buffer.from(text.join(''))) }])
+  })
+
+  test.each<[what: string, named: number, tampered: (all: readonly SealedCommit[]) => readonly SealedCommit[]]>([
+    ['an entry is changed', 7, (all) => all.map((commit, n) => (n === 6 ? withFlippedBody(commit) : commit))],
+    ['an entry is left out', 7, (all) => all.filter((_, n) => n !== 5)],
+    ['the last entry is left out', 20, (all) => all.slice(0, -1)],
+    [
+      'two entries change places',
+      7,
+      (all) => [...all.slice(0, 5), ...all.slice(6, 7), ...all.slice(5, 6), ...all.slice(7)],
+    ],
+    [
+      'a signature is another',
+      21,
+      (all) => all.map((one) => (one.signature ? { ...one, signature: randomBytes(64) } : one)),
+    ],
+  ])('that one does not hold in which %s, and names the entry', async (what, named, tampered) => {
+    const path = await write(what, tampered(journal.commits))
+    expect(await firstOpinion(path)).toBe(1)
+    const { code, report } = secondOpinion(path)
+    expect(code).toBe(1)
+    expect(report.faults.map(({ where }) => where)).toContainEqual(expect.stringContaining(`entry ${named} of device`))
+  })
+
+  test('on bundles with a flipped byte anywhere in what was signed', async () => {
+    const good = readFileSync(await write('to flip', journal.commits))
+    const from = good.indexOf('HFcommits 1')
+    const path = join(folder.path, 'flipped.holdfast')
+    for (let i = 0; i < 30; i += 1) {
+      const at = from + ((i * 7919) % (file.length + 10_000))
+      const flipped = Buffer.from(good)
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (i % 8))
+      writeFileSync(path, flipped)
+      expect([at, secondOpinion(path).code]).toEqual([at, await firstOpinion(path)])
+    }
+  })
+
+  test('that what is cut off or no bundle at all is none', async () => {
+    const good = readFileSync(await write('to cut', journal.commits))
+    const path = join(folder.path, 'cut.holdfast')
+    for (const length of [0, 100, 5000, good.length - 1]) {
+      writeFileSync(path, good.subarray(0, length))
+      expect(secondOpinion(path).code).toBe(1)
+      expect(await firstOpinion(path)).toBe(1)
+    }
+    expect(secondOpinion(join(folder.path, 'nothing')).code).toBe(2)
+    expect(await firstOpinion(join(folder.path, 'nothing'))).toBe(2)
+  })
+})
+
+/** 21 entries of one device, signed at the end; the last names a file. */
+function aJournal(): BundledJournal {
+  const state = new LedgerState(key.device, () => 1)
+  const commits: SealedCommit[] = []
+  const act = (op: unknown, last: boolean) => {
+    const parts = [{ ops: JSON.stringify([op]) }]
+    const request = { idem: randomUUID(), intent: 'test', actor: 'anna', parts, seen: {} }
+    const journal = { journal: JOURNAL, kind: 'case', key, environment: REAL_ENVIRONMENT } as const
+    for (const { record, header } of sealParts(journal, state, request)) {
+      if (record.kind !== 'commit') continue
+      state.take(record, header)
+      commits.push({ ...record.commit, signature: last ? key.sign(record.commit.header) : null })
+    }
+  }
+  for (let i = 0; i < 20; i += 1) {
+    act({ op: 'put', type: 'asset', id: `host-${i}`, fields: { name: `WS-${i}`, state: 'suspected' } }, false)
+  }
+  const item = { title: 'Image', fileName: 'image.dd', size: file.length, sha256: sha256(file) }
+  const fields = { ...item, stored: 'vault', addedAt: 1, addedBy: 'anna' }
+  act({ op: 'put', type: 'evidence', id: 'e1', fields }, true)
+  return { journal: JOURNAL, kind: 'case', title: 'Two plants', commits, heads: Object.fromEntries(state.heads) }
+}
+
+function withFlippedBody(commit: SealedCommit): SealedCommit {
+  return { ...commit, body: Uint8Array.from(commit.body ?? [], (byte, i) => (i === 60 ? byte ^ 1 : byte)) }
+}
