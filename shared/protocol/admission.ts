@@ -59,7 +59,7 @@ export function admit(commits: Iterable<SealedCommit>, holding: Holding, crypto:
 }
 
 interface Candidate {
-  readonly commit: SealedCommit
+  commit: SealedCommit
   readonly header: CommitHeader
   covered: boolean
 }
@@ -94,6 +94,12 @@ class Door {
     const known = this.candidates.get(id)
     if (known) {
       this.already += 1
+      // The copy that came first may lack what this one has.
+      if (known.commit.body === null || known.commit.signature === null) {
+        const { body, signature } = known.commit
+        known.commit = { ...commit, body: body ?? commit.body, signature: signature ?? commit.signature }
+      }
+      if (commit.signature !== null) this.cover(known)
       return
     }
     const candidate = { commit, header, covered: false }

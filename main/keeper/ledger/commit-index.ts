@@ -1,8 +1,9 @@
+import type { Position } from '../../../shared/contract/keeper'
 import type { CommitHeader, SealedCommit } from '../../../shared/core/journal/commit'
 import { decodeHeader } from '../../../shared/core/journal/seal'
 import type { HeldCommit, Holding } from '../../../shared/protocol/admission'
-import { readFeed } from './feed'
-import type { Ledger } from './ledger'
+import { Refused } from '../refused'
+import type { FeedPage } from './feed'
 import { EMPTY_POSITION } from './ledger-state'
 
 const PAGE = 5000
@@ -14,10 +15,11 @@ export class CommitIndex implements Holding {
 
   private constructor(readonly journal: string) {}
 
-  static async of(ledger: Ledger): Promise<CommitIndex> {
-    const index = new CommitIndex(ledger.place.journal)
+  static async of(journal: string, feed: (after: Position, max: number) => Promise<FeedPage>): Promise<CommitIndex> {
+    const index = new CommitIndex(journal)
     for (let after = EMPTY_POSITION; ; ) {
-      const page = await readFeed(ledger, after, PAGE)
+      const page = await feed(after, PAGE)
+      if (!page.matches) throw changedMeanwhile()
       if (page.commits.length === 0) return index
       for (const commit of page.commits) index.add(commit, decodeHeader(commit.header))
       after = page.position
@@ -31,4 +33,12 @@ export class CommitIndex implements Holding {
     this.#held.set(id, { device, seq, hasBody: body !== null })
     if (key !== undefined) this.#keys.set(device, Buffer.from(key, 'base64'))
   }
+}
+
+function changedMeanwhile(): Refused {
+  return new Refused(
+    'ledger-changed',
+    'This case was repaired on the disk while something was brought in. Nothing of it was taken in.',
+    'Bring it in again.',
+  )
 }

@@ -1,7 +1,8 @@
 import type { Failure } from '../../../shared/contract/failure'
 import type { Heads, Position } from '../../../shared/contract/keeper'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
-import { admit, type Refusal } from '../../../shared/protocol/admission'
+import { type Admission, admit, type Refusal } from '../../../shared/protocol/admission'
+import { REFUSALS } from '../../../shared/protocol/refusals'
 import type { Environment } from '../environment'
 import { admissionCrypto } from './admission-crypto'
 import { CommitIndex } from './commit-index'
@@ -116,7 +117,13 @@ export class Journal {
   }
 
   /** Takes back what the ledger lost; see `lostCommits` for what is believed. */
-  async restore(offered: readonly SealedCommit[]): Promise<{ restored: number; position: Position }> {
+  restore(offered: readonly SealedCommit[]): Promise<{ restored: number; position: Position }> {
+    const restoring = this.#admitting.catch(() => undefined).then(() => this.#restore(offered))
+    this.#admitting = restoring
+    return restoring
+  }
+
+  async #restore(offered: readonly SealedCommit[]): Promise<{ restored: number; position: Position }> {
     if (this.ledger.stopped) await this.#resume()
     this.writing.requireSpace()
     await this.#rereading
@@ -179,10 +186,15 @@ export class Journal {
     await this.#rereading
     if (this.ledger.stopped) await this.#resume()
     this.writing.requireSpace()
-    // Made anew each time: our own appends go on beside it, and they are not told here.
+    // What others bring must not stand between our own commits and the signature that covers them.
     await this.ledger.settled()
-    const index = await CommitIndex.of(this.ledger)
-    const { accepted, already, refused } = admit(commits, index, this.#crypto)
+    await this.closeGroup()
+    // Made anew each time: our own appends go on beside it, and they are not told here.
+    const index = await CommitIndex.of(this.sealing.journal, (after, max) => this.feed(after, max))
+    const door = admit(commits, index, this.#crypto)
+    const { accepted, own } = withoutOwnForks(door.accepted, this.sealing.key.device, this.ledger.state.ownHead?.[1])
+    const { already } = door
+    const refused = [...door.refused, ...own]
     for (let from = 0; from < accepted.length; from += ADMIT_AT_ONCE) {
       const part = accepted.slice(from, from + ADMIT_AT_ONCE)
       const position = await this.#store(
@@ -228,4 +240,27 @@ export class Journal {
     await this.ledger.reopen()
     this.writing.set(null)
   }
+}
+
+/**
+ * Of our own device only what goes on from our own head comes in: a copy of this laptop that went another way
+ * would else become what we build on, and what we acknowledged would never leave this laptop.
+ */
+function withoutOwnForks(
+  accepted: Admission['accepted'],
+  device: string,
+  ownHead: string | undefined,
+): { accepted: Admission['accepted']; own: Refusal[] } {
+  let head = ownHead ?? null
+  const own: Refusal[] = []
+  const kept = accepted.filter(({ commit: { id }, header }) => {
+    if (header.device !== device) return true
+    if (header.prev === head) {
+      head = id
+      return true
+    }
+    own.push({ id, device, seq: header.seq, failure: { code: 'commit-own-fork', ...REFUSALS['own-fork'] } })
+    return false
+  })
+  return { accepted: kept, own }
 }

@@ -16,9 +16,10 @@ const environment = { ...REAL_ENVIRONMENT, freeBytes: () => 1e12, groupIdleMs: 1
 async function aLaptop(
   folder: string,
   told: SealedCommit[] = [],
+  pkcs8 = newDeviceKey(),
 ): Promise<OpenJournal & { close: () => Promise<void> }> {
   const writing = new Writing(folder, environment, () => undefined)
-  const journals = new Journals(folder, new Uint8Array(32).fill(7), deviceKeyOf(newDeviceKey()), environment, writing, {
+  const journals = new Journals(folder, new Uint8Array(32).fill(7), deviceKeyOf(pkcs8), environment, writing, {
     committed: (_, commits) => told.push(...commits),
     notice: () => undefined,
   })
@@ -100,4 +101,28 @@ test('an append right behind the acknowledgement of another one is written too',
   for (let i = 0; i < 20; i += 1) await ledger.append([signature])
   expect(ledger.syncs).toBeGreaterThanOrEqual(20)
   await anna.close()
+})
+
+test('what a copy of this laptop did on its own is refused, and what was done here still travels', async () => {
+  await using folder = await aFolder()
+  const key = newDeviceKey()
+  const anna = await aLaptop(join(folder.path, 'anna'), [], key)
+  const copy = await aLaptop(join(folder.path, 'copy'), [], key)
+  const jonas = await aLaptop(join(folder.path, 'jonas'))
+  await work(anna, 2)
+  expect(await copy.journal.admit(await carried(anna))).toMatchObject({ added: 2, refused: [] })
+  await work(copy, 3)
+  await work(anna, 1)
+  const result = await anna.journal.admit(await carried(copy))
+  expect([result.added, result.already]).toEqual([0, 2])
+  expect(result.refused.map(({ seq, failure }) => [seq, failure.code])).toEqual([
+    [3, 'commit-own-fork'],
+    [4, 'commit-own-fork'],
+    [5, 'commit-own-fork'],
+  ])
+  await work(anna, 1)
+  expect(await jonas.journal.admit(await carried(anna))).toMatchObject({ added: 4, refused: [] })
+  // Elsewhere both ways are kept.
+  expect(await jonas.journal.admit(await carried(copy))).toMatchObject({ added: 3, already: 2, refused: [] })
+  for (const laptop of [anna, copy, jonas]) await laptop.close()
 })

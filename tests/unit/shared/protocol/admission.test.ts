@@ -111,6 +111,14 @@ describe('at the door', () => {
     expect([second.bodies.map(({ id }) => id), second.already]).toEqual([sealed.map(({ id }) => id), 0])
   })
 
+  it('the same commit twice, unsigned and then signed, comes in once and signed', () => {
+    const { sealed } = chain(true)
+    const unsigned = sealed.map((commit) => ({ ...commit, signature: null, body: null }))
+    const admission = admit([...unsigned, ...sealed], NOTHING, crypto)
+    expect(admission.accepted.map(({ commit }) => commit)).toEqual(sealed)
+    expect([admission.already, admission.refused.length]).toEqual([1, 0])
+  })
+
   it('a version that is not known yet comes in, to be kept', () => {
     const device = new Device()
     device.seal(true, { v: 2 as 1 })
