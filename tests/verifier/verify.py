@@ -6,16 +6,18 @@ own files. Needs Python 3.9 and, for Ed25519, the package `cryptography` (Debian
 import base64, hashlib, json, struct, sys, zipfile
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-COMMIT = b"application/vnd.holdfast.commit+json"
-BUNDLE = b"application/vnd.holdfast.bundle+json"
+COMMIT, BUNDLE = b"application/vnd.holdfast.commit+json", b"application/vnd.holdfast.bundle+json"
 NONE = 0xFFFFFFFF
 
 def sha256(data):
     return hashlib.sha256(data).hexdigest()
 
-def signed_by(key, signature, kind, payload):
-    """DSSE v1: what is signed is the type and the payload, both with their lengths."""
+def unbase64(text):
+    if base64.b64encode(data := base64.b64decode(text)).decode() != text:  # several texts stand for the same bytes
+        raise ValueError("the manifest was changed")
+    return data
+
+def signed_by(key, signature, kind, payload):  # DSSE v1
     message = b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
     try:
         return Ed25519PublicKey.from_public_bytes(key).verify(signature, message) is None
@@ -28,10 +30,10 @@ def read_manifest(bundle):
     if len(set(bundle.namelist())) != len(bundle.namelist()):
         raise ValueError("an entry is there twice")
     envelope = json.loads(bundle.read("manifest.json"))
-    payload = base64.b64decode(envelope["payload"], validate=True)
+    payload = unbase64(envelope["payload"])
     manifest = json.loads(payload)
     key = base64.b64decode(manifest["key"], validate=True)
-    ours = [base64.b64decode(one["sig"]) for one in envelope["signatures"] if one["keyid"] == manifest["device"]]
+    ours = [unbase64(one["sig"]) for one in envelope["signatures"] if one["keyid"] == manifest["device"]]
     if manifest["v"] != 1 or envelope["payloadType"].encode() != BUNDLE or sha256(key)[:32] != manifest["device"]:
         raise ValueError("the manifest is not what it says")
     if not ours or not signed_by(key, ours[0], BUNDLE, payload):
@@ -52,8 +54,7 @@ def records(data):
             end = at + 4 + (0 if length == NONE else length)
             if end > len(data):
                 raise ValueError("the commits are cut off")
-            parts.append(None if length == NONE else data[at + 4 : end])
-            at = end
+            at = parts.append(None if length == NONE else data[at + 4 : end]) or end
         yield parts
 
 def problem(journal, commit, before, keys):
@@ -123,8 +124,7 @@ def check(bundle, faults):
         try:
             with bundle.open("evidence/" + said["sha256"]) as content:
                 while chunk := content.read(1 << 20):
-                    digest.update(chunk)
-                    size += len(chunk)
+                    size += digest.update(chunk) or len(chunk)
         except (KeyError, zipfile.BadZipFile) as error:
             size = error
         if digest.hexdigest() != said["sha256"] or size != said["size"]:

@@ -100,7 +100,7 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
 function readManifest(bytes: Buffer): BundleManifest {
   const envelope = bundleEnvelope.safeParse(jsonOf(bytes))
   if (!envelope.success || envelope.data.payloadType !== BUNDLE_PAYLOAD_TYPE) throw damaged('it has no manifest')
-  const payload = Buffer.from(envelope.data.payload, 'base64')
+  const payload = fromBase64(envelope.data.payload)
   const content = jsonOf(payload)
   const manifest = bundleManifest.safeParse(content)
   if (!manifest.success) throw isNewer(content) ? newer() : damaged('its manifest cannot be read')
@@ -111,9 +111,16 @@ function readManifest(bytes: Buffer): BundleManifest {
   const signed =
     signature !== undefined &&
     sha256(raw).slice(0, 32) === device &&
-    verify(raw, Buffer.from(signature.sig, 'base64'), dssePae(payload, BUNDLE_PAYLOAD_TYPE))
+    verify(raw, fromBase64(signature.sig), dssePae(payload, BUNDLE_PAYLOAD_TYPE))
   if (!signed) throw damaged('the signature under its manifest is not that of the laptop that it names')
   return manifest.data
+}
+
+/** Several texts decode to the same bytes, and only one of them was written: another was changed since. */
+function fromBase64(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64')
+  if (bytes.toString('base64') !== text) throw damaged('its manifest was changed')
+  return bytes
 }
 
 function jsonOf(bytes: Buffer): unknown {

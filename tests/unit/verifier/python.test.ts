@@ -1,24 +1,21 @@
 import { spawnSync } from 'node:child_process'
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../../../build/paths.mjs'
 import { runCommandLine } from '../../../cli/run'
-import { type BundledJournal, writeBundle } from '../../../main/keeper/bundle/write-bundle'
+import { writeBundle } from '../../../main/keeper/bundle/write-bundle'
 import { deviceKeyOf, newDeviceKey } from '../../../main/keeper/keys/device-key'
-import { LedgerState } from '../../../main/keeper/ledger/ledger-state'
-import { sealParts } from '../../../main/keeper/ledger/seal-parts'
-import { REAL_ENVIRONMENT } from '../../../main/keeper/real-environment'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
 import { aFolder } from '../main/keeper/a-keeper'
+import { aSignedJournal, JOURNAL } from './a-signed-journal'
 
 /** Debian's own Python has Debian's package; another Python may come first in the path. */
 const python = ['/usr/bin/python3', 'python3'].find(
   (name) => spawnSync(name, ['-c', 'import cryptography']).status === 0,
 )
 const SCRIPT = join(root, 'tests/verifier/verify.py')
-const JOURNAL = '01900000-0000-7000-8000-000000000001'
 const key = deviceKeyOf(newDeviceKey())
 const file = randomBytes(20_000)
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -45,7 +42,7 @@ if (python === undefined) {
 
 describe.skipIf(python === undefined)('the verifier in Python, which shares no code with ours, agrees', () => {
   let folder: Awaited<ReturnType<typeof aFolder>>
-  const journal = aJournal()
+  const journal = aSignedJournal(key, file)
   beforeAll(async () => {
     folder = await aFolder()
     return () => folder[Symbol.asyncDispose]()
@@ -122,29 +119,6 @@ describe.skipIf(python === undefined)('the verifier in Python, which shares no c
     expect(await firstOpinion(join(folder.path, 'nothing'))).toBe(2)
   })
 })
-
-/** 21 entries of one device, signed at the end; the last names a file. */
-function aJournal(): BundledJournal {
-  const state = new LedgerState(key.device, () => 1)
-  const commits: SealedCommit[] = []
-  const act = (op: unknown, last: boolean) => {
-    const parts = [{ ops: JSON.stringify([op]) }]
-    const request = { idem: randomUUID(), intent: 'test', actor: 'anna', parts, seen: {} }
-    const journal = { journal: JOURNAL, kind: 'case', key, environment: REAL_ENVIRONMENT } as const
-    for (const { record, header } of sealParts(journal, state, request)) {
-      if (record.kind !== 'commit') continue
-      state.take(record, header)
-      commits.push({ ...record.commit, signature: last ? key.sign(record.commit.header) : null })
-    }
-  }
-  for (let i = 0; i < 20; i += 1) {
-    act({ op: 'put', type: 'asset', id: `host-${i}`, fields: { name: `WS-${i}`, state: 'suspected' } }, false)
-  }
-  const item = { title: 'Image', fileName: 'image.dd', size: file.length, sha256: sha256(file) }
-  const fields = { ...item, stored: 'vault', addedAt: 1, addedBy: 'anna' }
-  act({ op: 'put', type: 'evidence', id: 'e1', fields }, true)
-  return { journal: JOURNAL, kind: 'case', title: 'Two plants', commits, heads: Object.fromEntries(state.heads) }
-}
 
 function withFlippedBody(commit: SealedCommit): SealedCommit {
   return { ...commit, body: Uint8Array.from(commit.body ?? [], (byte, i) => (i === 60 ? byte ^ 1 : byte)) }
