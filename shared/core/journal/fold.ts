@@ -99,7 +99,7 @@ export class Fold {
     }
     for (const commit of stranded) {
       this.waitingIds.delete(commit.id)
-      if (declares(commit)) this.stale = true
+      if (declares(commit) || this.standing.awaits(commit.id)) this.stale = true
       this.applyPlaced(this.order.place(commit))
     }
     if (this.stale) this.rebuild()
@@ -160,7 +160,7 @@ export class Fold {
         this.splits.add(split)
         this.stale = true
       }
-      if (declares(commit)) this.stale = true
+      if (declares(commit) || this.standing.awaits(commit.id)) this.stale = true
       const placed = this.order.place(commit)
       // What is folded anew at the end need not be folded twice.
       if (!this.stale) this.applyPlaced(placed)

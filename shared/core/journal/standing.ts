@@ -44,6 +44,8 @@ export class Standing {
   /** Per line, up to which running number commits were accepted. */
   private readonly acceptedTo = new Map<string, number>()
   private readonly residues = new Map<string, readonly Op[]>()
+  /** Commits that an acceptance or a purge names and that are not here yet: it was made by someone who had them. */
+  private readonly awaited = new Set<string>()
 
   static of(order: Causality): Standing {
     const standing = new Standing()
@@ -60,6 +62,11 @@ export class Standing {
     if (!isBranch && !isRevoked) return null
     if (commit.header.seq <= (this.acceptedTo.get(commit.line) ?? 0)) return null
     return isBranch ? 'fork' : 'revoked'
+  }
+
+  /** Whether the arrival of this commit changes what has effect, since a decision about it came first. */
+  awaits(id: string): boolean {
+    return this.awaited.has(id)
   }
 
   /** What is left of a purged commit; undefined where it was not purged. */
@@ -95,6 +102,7 @@ export class Standing {
       waiting = waiting.filter((one) => !counted.includes(one))
       for (const { by, fields } of counted) {
         let tip: PlacedCommit | null | undefined = order.get(fields.tip)
+        if (!tip) this.awaited.add(fields.tip)
         if (tip?.header.journal !== by.header.journal) continue
         for (; tip; tip = order.stem(tip.line)) {
           this.acceptedTo.set(tip.line, Math.max(this.acceptedTo.get(tip.line) ?? 0, tip.header.seq))
@@ -110,6 +118,7 @@ export class Standing {
     for (const { by, fields } of purges) {
       for (const { commit, residue } of fields.commits) {
         const named = order.get(commit)
+        if (!named) this.awaited.add(commit)
         // A purge is no way to undo another purge, or to take back who may do what.
         if (named?.header.journal !== by.header.journal || declares(named)) continue
         this.residues.set(commit, residue)
