@@ -9,7 +9,7 @@ import { declares } from '../../shared/core/journal/standing'
 import { play, schedule } from './journal-schedules'
 import { dump, type World } from './journal-world'
 
-const RUNS = Number(process.env.HOLDFAST_RUNS ?? 150)
+const RUNS = Number(process.env.HOLDFAST_RUNS ?? 1500)
 const SEED = Number(process.env.HOLDFAST_SEED ?? Date.now() % 2 ** 31)
 const TYPES: EntityType[] = ['asset', 'entry', 'section', 'source', 'decision', 'acceptance', 'revocation', 'purge']
 const TIMEOUT_MS = 20_000 + RUNS * 80
