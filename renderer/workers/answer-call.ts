@@ -1,5 +1,11 @@
-import type { WorkerRequest } from '../store/worker-protocol'
+import type { Fold } from '../../shared/core/journal/fold'
+import { history } from '../../shared/core/journal/history'
+import { viewEntity } from '../../shared/core/journal/view'
+import type { WorkerCalls, WorkerRequest } from '../store/worker-protocol'
 import type { JournalSession } from './journal-session'
+import { recordItems } from './record-items'
+import { stateIdOf } from './state-id-of'
+import { textOf } from './text-of'
 
 /** Answers one call of a window. */
 export async function answerCall(session: JournalSession, request: WorkerRequest): Promise<unknown> {
@@ -11,11 +17,11 @@ export async function answerCall(session: JournalSession, request: WorkerRequest
     case 'undo':
       return session.undo(request.ask)
     case 'entity':
-      return session.entity(request.ask.type, request.ask.id)
+      return viewEntity(session.folded, request.ask.type, request.ask.id)
     case 'history':
-      return session.history(request.ask.type, request.ask.id)
+      return history(session.folded, request.ask.type, request.ask.id)
     case 'text':
-      return session.text(request.ask.type, request.ask.id, request.ask.field)
+      return textOf(session.folded, request.ask.type, request.ask.id, request.ask.field)
     case 'timeline.find':
       return session.find(request.ask)
     case 'timeline.rows':
@@ -27,8 +33,13 @@ export async function answerCall(session: JournalSession, request: WorkerRequest
     case 'timeline.story':
       return session.timeline().story()
     case 'log':
-      return session.log(request.ask.from, request.ask.to)
+      return recordItems(session.folded, request.ask.from, request.ask.to)
     case 'heads':
-      return session.heads()
+      return headsOf(session.folded)
   }
+}
+
+async function headsOf(fold: Fold): Promise<WorkerCalls['heads']['answer']> {
+  const heads = fold.heads()
+  return { heads, stateId: await stateIdOf(heads) }
 }

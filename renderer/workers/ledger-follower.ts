@@ -1,0 +1,173 @@
+import type { Failure } from '../../shared/contract/failure'
+import type { Position } from '../../shared/contract/keeper'
+import type { OpenCommit, SealedCommit } from '../../shared/core/journal/commit'
+import { openCommit } from '../../shared/core/journal/seal'
+import { WorkingSet } from '../store/working-set'
+import { giveBackCommits, type HeldCommits, holdCommits } from './held-commits'
+import type { KeeperLink } from './keeper-link'
+
+const FEED_PAGE = 2000
+/** The working set is written after a pause of this long, in ms; it may lag: the ledger is the one that counts. */
+const WRITE_DELAY_MS = 300
+const WRITE_AT_LATEST_MS = 3000
+const NOWHERE: Position = { count: 0, hash: '' }
+
+/** What a follower tells the session that it follows for. */
+export interface FollowerHooks {
+  /** Commits to fold, in ledger order; `announce` where windows are watching. */
+  readonly take: (commits: readonly OpenCommit[], announce: boolean) => void
+  /** The end of the ledger is reached: what still waits may have lost what it waits for. */
+  readonly caughtUp: (announce: boolean) => void
+  /** `late`: windows were answered already. */
+  readonly notice: (notice: Failure, late: boolean) => void
+  /** Called before each write of the working set. */
+  readonly beforeWrite: () => Promise<void>
+}
+
+/** Follows the ledger of one journal commit by commit, and keeps its working set where it is asked to. */
+export class LedgerFollower {
+  position: Position = NOWHERE
+  private workingSet: WorkingSet | null = null
+  private unwritten: SealedCommit[] = []
+  private writeTimer: ReturnType<typeof setTimeout> | null = null
+  /** Epoch ms. */
+  private writeBy = 0
+  private writing: Promise<void> = Promise.resolve()
+  private following: Promise<void> = Promise.resolve()
+  private readonly keeps: boolean
+
+  /** `keeps`: whether it writes the working set; only one follower of a journal may. */
+  constructor(
+    readonly journal: string,
+    private keeper: KeeperLink,
+    private readonly hooks: FollowerHooks,
+    { keeps }: { readonly keeps: boolean },
+  ) {
+    this.keeps = keeps
+  }
+
+  /** Folds what the working set has and what the ledger has beyond it. `started`: before anything is folded. */
+  async open(
+    started: (opened: { readonly device: string; readonly person: string }) => void = () => undefined,
+  ): Promise<void> {
+    const opened = await this.keeper.ask('journal.open', { journal: this.journal })
+    started(opened)
+    if (this.keeps) this.workingSet = await workingSetOf(this.journal, opened.rowKey)
+    const kept = await this.workingSet?.read()
+    if (kept) {
+      for (const batch of kept.batches) this.hooks.take(batch.open(), false)
+      this.position = kept.position
+    }
+    for (const notice of opened.notices) this.hooks.notice(notice, false)
+    const equal = kept && kept.position.count === opened.position.count && kept.position.hash === opened.position.hash
+    if (!equal) await this.catchUp(false)
+    // Missing or damaged, though this case was worked on here before.
+    if (this.keeps && !kept && opened.workedOn && this.position.count > 0) this.hooks.notice(REBUILT, false)
+    this.scheduleWrite()
+  }
+
+  /** A new keeper took over; what it has and we do not is fetched. Answers whoever works at this laptop. */
+  async reconnect(keeper: KeeperLink): Promise<string> {
+    this.keeper = keeper
+    const { person } = await keeper.ask('journal.open', { journal: this.journal })
+    return person
+  }
+
+  /** Fetches what the ledger has beyond our position; one after the other, or a page would be taken twice. */
+  catchUp(announce: boolean): Promise<void> {
+    this.following = this.following.catch(() => undefined).then(() => this.follow(announce))
+    return this.following
+  }
+
+  /** The keeper tells of new commits. */
+  committed(commits: readonly SealedCommit[], position: Position): void {
+    // A gap means that commits were fed while we were connecting: fetch instead of guessing.
+    if (position.count <= this.position.count) return
+    if (position.count - commits.length === this.position.count) this.take(commits, position, true)
+    else void this.catchUp(true).catch(() => undefined)
+  }
+
+  /** Waits for a pause: the working set syncs its own files to the same disk, which an append would have to wait for. */
+  scheduleWrite(): void {
+    if (!this.keeps) return
+    if (this.writeTimer) clearTimeout(this.writeTimer)
+    else this.writeBy = Date.now() + WRITE_AT_LATEST_MS
+    const wait = Math.max(0, Math.min(WRITE_DELAY_MS, this.writeBy - Date.now()))
+    this.writeTimer = setTimeout(() => {
+      this.writeTimer = null
+      // One after the other: each puts its rows behind those of the one before.
+      this.writing = this.writing.then(() => this.write())
+    }, wait)
+  }
+
+  /** Where ledger and working set differ, both count: never less than what either has. */
+  private async follow(announce: boolean): Promise<void> {
+    let held: HeldCommits | null = null
+    for (;;) {
+      const page = await this.keeper.ask('journal.feed', {
+        journal: this.journal,
+        after: this.position,
+        max: FEED_PAGE,
+      })
+      if (!page.matches) {
+        if (held) throw new Error('the ledger does not follow from itself')
+        held = await holdCommits(this.workingSet, this.unwritten)
+        // Nothing is written over the working set until the ledger has what only it still holds.
+        this.workingSet = null
+        this.unwritten = []
+        this.position = NOWHERE
+        continue
+      }
+      if (page.commits.length === 0) break
+      for (const { id } of page.commits) held?.commits.delete(id)
+      this.take(page.commits, page.position, announce)
+    }
+    if (held && this.keeps) await this.giveBack(held)
+    this.hooks.caughtUp(announce)
+  }
+
+  private async giveBack(held: HeldCommits): Promise<void> {
+    const { notice, whole } = await giveBackCommits(held, this.journal, this.keeper)
+    this.hooks.notice(notice, true)
+    if (!whole) return
+    await held.set?.forget().catch(() => undefined)
+    this.workingSet = held.set
+    this.scheduleWrite()
+  }
+
+  private take(told: readonly SealedCommit[], position: Position, announce: boolean): void {
+    // An event and a page of the feed may tell of the same commits.
+    const commits = told.slice(Math.max(0, this.position.count - (position.count - told.length)))
+    if (commits.length === 0) return
+    this.position = position
+    if (this.keeps) this.unwritten.push(...commits)
+    this.hooks.take(commits.map(openCommit), announce)
+    this.scheduleWrite()
+  }
+
+  private async write(): Promise<void> {
+    const { position, workingSet } = this
+    const commits = this.unwritten
+    this.unwritten = []
+    await this.hooks.beforeWrite()
+    if (!workingSet) return
+    try {
+      await workingSet.append(commits, position)
+    } catch {
+      // The ledger has it all. Nothing more is written here: the next open finds no working set and makes it anew.
+      this.workingSet = null
+      await workingSet.forget().catch(() => undefined)
+    }
+  }
+}
+
+async function workingSetOf(journal: string, rowKey: Uint8Array): Promise<WorkingSet> {
+  const key = await crypto.subtle.importKey('raw', new Uint8Array(rowKey), 'AES-GCM', false, ['encrypt', 'decrypt'])
+  return new WorkingSet(journal, key)
+}
+
+const REBUILT: Failure = {
+  code: 'rebuilt',
+  message: 'The working copy on this laptop was missing or damaged and was rebuilt from the ledger. Nothing was lost.',
+  hint: 'Nothing to do.',
+}
