@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { FilterField } from '../../ui/FilterField'
 import { SectionHeader } from '../../ui/SectionHeader'
+import { SelectionBar } from '../../ui/SelectionBar'
 import { DataTable } from '../../ui/table/DataTable'
 import { bringIn } from '../case/intake/bring-in'
 import { FileDrop } from '../case/intake/FileDrop'
@@ -86,17 +87,6 @@ export function EvidencePlace() {
           />
         </div>
         <TwinNotice onShow={select} />
-        {selected.size > 0 ? (
-          <div className={styles.bulk}>
-            {selected.size.toLocaleString('en')} selected
-            <CommandButton command="evidence.verify" showKeys>
-              Verify
-            </CommandButton>
-            <Button kind="quiet" onPress={() => useEvidenceView.setState({ selected: new Set() })}>
-              Clear selection
-            </Button>
-          </div>
-        ) : null}
         {rows.length === 0 ? (
           <EmptyState
             action={
@@ -126,6 +116,16 @@ export function EvidencePlace() {
             empty={<EmptyState>No evidence matches the filter.</EmptyState>}
           />
         )}
+        {selected.size > 0 ? (
+          <SelectionBar count={selected.size}>
+            <CommandButton command="evidence.verify" showKeys>
+              Verify
+            </CommandButton>
+            <Button kind="quiet" onPress={() => useEvidenceView.setState({ selected: new Set() })}>
+              Clear selection
+            </Button>
+          </SelectionBar>
+        ) : null}
       </div>
       {current ? <EvidenceInspector key={current.id} row={current} bodyRef={inspected} /> : null}
       <IntakeDialog />

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { FilterField } from '../../ui/FilterField'
 import { SectionHeader } from '../../ui/SectionHeader'
+import { SelectionBar } from '../../ui/SelectionBar'
 import { DataTable } from '../../ui/table/DataTable'
 import { useNames } from '../case/names'
 import { systemStateMark } from '../case/system-state'
@@ -77,19 +78,6 @@ export function SystemsPlace() {
         />
       </div>
       {rows.length > 0 ? <StateStrip systems={systems} /> : null}
-      {selected.size > 0 ? (
-        <div className={styles.bulk}>
-          {selected.size.toLocaleString('en')} selected
-          {ASSET_STATES.map((one) => (
-            <CommandButton key={one} command={`systems.${one}`} kind="quiet" showKeys>
-              {systemStateMark(one).word}
-            </CommandButton>
-          ))}
-          <Button kind="quiet" onPress={() => useSystemsView.setState({ selected: new Set() })}>
-            Clear selection
-          </Button>
-        </div>
-      ) : null}
       {rows.length === 0 ? (
         <EmptyState
           action={
@@ -119,6 +107,18 @@ export function SystemsPlace() {
           empty={<EmptyState>No system matches the filter.</EmptyState>}
         />
       )}
+      {selected.size > 0 ? (
+        <SelectionBar count={selected.size}>
+          {ASSET_STATES.map((one) => (
+            <CommandButton key={one} command={`systems.${one}`} kind="quiet" showKeys>
+              {systemStateMark(one).word}
+            </CommandButton>
+          ))}
+          <Button kind="quiet" onPress={() => useSystemsView.setState({ selected: new Set() })}>
+            Clear selection
+          </Button>
+        </SelectionBar>
+      ) : null}
       {current ? <SystemInspector key={current.id} row={current} bodyRef={inspected} /> : null}
       {adding === 'one' ? <AddSystem /> : null}
       {adding === 'many' ? <AddManySystems /> : null}

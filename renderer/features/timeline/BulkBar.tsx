@@ -3,6 +3,7 @@ import { useAll, useJournal } from '../../store/use-journal'
 import { Button } from '../../ui/Button'
 import { ComboBox } from '../../ui/ComboBox'
 import { Popover } from '../../ui/Popover'
+import { SelectionBar } from '../../ui/SelectionBar'
 import { SystemPicker } from '../case/SystemPicker'
 import { entriesAmong, linkAll, removeAll, starAll } from './bulk'
 import styles from './TimelinePlace.module.css'
@@ -20,8 +21,7 @@ export function BulkBar({ ids, onDone }: { readonly ids: ReadonlySet<string>; re
     if (value) void linkAll(journal, entries, field, value)
   }
   return (
-    <div className={styles.bulk} role="toolbar" aria-label="Selected rows">
-      <strong>{ids.size.toLocaleString('en')} selected</strong>
+    <SelectionBar count={ids.size}>
       {left > 0 ? <span className={styles.soft}>{left} of them part of the record, left alone</span> : null}
       <Button kind="quiet" keys="S" onPress={() => void starAll(journal, entries, true)}>
         Star
@@ -64,6 +64,6 @@ export function BulkBar({ ids, onDone }: { readonly ids: ReadonlySet<string>; re
       <Button kind="quiet" keys="Escape" onPress={onDone}>
         Clear selection
       </Button>
-    </div>
+    </SelectionBar>
   )
 }

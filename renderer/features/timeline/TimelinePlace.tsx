@@ -115,7 +115,6 @@ export function TimelinePlace() {
         onNew={create}
       />
       {total > 0 ? <TimelineChart view={table.view} found={found} at={row?.ms ?? null} onRange={onRange} /> : null}
-      {selected.size > 0 ? <BulkBar ids={selected} onDone={() => setSelected(new Set())} /> : null}
       {!isOpen || !found ? (
         <Skeleton rows={16} />
       ) : (
@@ -151,6 +150,7 @@ export function TimelinePlace() {
           }
         />
       )}
+      {selected.size > 0 ? <BulkBar ids={selected} onDone={() => setSelected(new Set())} /> : null}
       <ContextMenu
         at={menu}
         onClose={() => setMenu(null)}
