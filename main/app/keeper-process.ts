@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import type { Failure } from '../../shared/contract/failure'
-import { type KeeperToMain, keeperToMain, type MainToKeeper } from '../../shared/contract/keeper-main'
+import { type GrantMode, type KeeperToMain, keeperToMain, type MainToKeeper } from '../../shared/contract/keeper-main'
 import type { Keychain } from '../platform/keychain'
 import { restartWait } from './restart-pace'
 
@@ -11,7 +11,7 @@ export interface KeeperProcess {
   /** What to tell who asks for it while it is not running. */
   readonly whyAway: () => Failure
   /** Resolves once the keeper knows the token; false where it is not running or does not answer. */
-  readonly grant: (token: string, path: string, mode: 'read' | 'write') => Promise<boolean>
+  readonly grant: (token: string, path: string, mode: GrantMode) => Promise<boolean>
   /** Tells how long nobody touched this computer, in seconds, or that it sleeps or its screen is locked. */
   readonly tellAway: (away: { readonly kind: 'idle'; readonly seconds: number } | { readonly kind: 'away' }) => void
   /** Asks it to sign, flush and exit. Ends it by force after `patienceMs`: what it acknowledged is on the disk anyway. */

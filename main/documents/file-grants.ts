@@ -1,18 +1,19 @@
 import { basename } from 'node:path'
 import type { Failure, Outcome } from '../../shared/contract/failure'
 import type { GrantedFile } from '../../shared/contract/ipc'
+import type { GrantMode } from '../../shared/contract/keeper-main'
 
 /** Paths that a person chose, known to pages by random token only. */
 export interface FileGrants {
   /** Registers with the keeper too; answers null where the keeper cannot take it. */
-  readonly grant: (path: string, mode: 'read' | 'write', size: number) => Promise<GrantedFile | null>
+  readonly grant: (path: string, mode: GrantMode, size: number) => Promise<GrantedFile | null>
   /** The place a person chose to write to. */
   readonly destination: (token: string) => Outcome<string>
   /** The file a person picked or dropped, to be read. */
   readonly source: (token: string) => Outcome<string>
 }
 
-type Register = (token: string, path: string, mode: 'read' | 'write') => Promise<boolean>
+type Register = (token: string, path: string, mode: GrantMode) => Promise<boolean>
 
 export const fileGrants = (newToken: () => string, register: Register): FileGrants => {
   const destinations = new Map<string, string>()
@@ -21,7 +22,8 @@ export const fileGrants = (newToken: () => string, register: Register): FileGran
     grant: async (path, mode, size) => {
       const token = newToken()
       if (!(await register(token, path, mode))) return null
-      ;(mode === 'write' ? destinations : sources).set(token, path)
+      // A folder is for the keeper alone: main itself neither reads nor writes in it.
+      if (mode !== 'folder') (mode === 'write' ? destinations : sources).set(token, path)
       return { token, name: basename(path), size }
     },
     destination: (token) => {

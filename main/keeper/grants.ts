@@ -1,8 +1,9 @@
+import type { GrantMode } from '../../shared/contract/keeper-main'
 import { Refused } from './refused'
 
 export interface Grant {
   readonly path: string
-  readonly mode: 'read' | 'write'
+  readonly mode: GrantMode
 }
 
 /** More files than anyone picks in a session; the oldest grants go first. */

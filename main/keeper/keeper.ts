@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Failure, Outcome } from '../../shared/contract/failure'
 import { type Answer, type Ask, KEEPER, type KeeperChannel, type KeeperEvent } from '../../shared/contract/keeper'
+import type { GrantMode } from '../../shared/contract/keeper-main'
 import { makeFolder } from './disk/atomic'
 import { lockFolder } from './disk/folder-lock'
 import type { Environment } from './environment'
@@ -45,7 +46,7 @@ export interface Keeper {
   /** From now on the subscriber hears of profile, jobs, writing and notices; the answer ends it. */
   readonly attach: (subscriber: Subscriber) => () => void
   readonly autoLock: AutoLock
-  readonly grant: (token: string, path: string, mode: 'read' | 'write') => void
+  readonly grant: (token: string, path: string, mode: GrantMode) => void
   /** Signs, flushes, closes, lets the data folder go. */
   readonly quit: () => Promise<void>
 }

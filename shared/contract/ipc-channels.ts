@@ -6,6 +6,7 @@ export const IPC_CHANNELS = [
   'keeper.port',
   'app.about',
   'files.pick',
+  'files.pickFolder',
   'files.saveAs',
   'files.dropped',
   'files.readText',

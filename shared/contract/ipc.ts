@@ -35,6 +35,8 @@ export const IPC = {
     }),
     answer: z.array(grantedFile),
   },
+  /** A folder that the keeper may write into, for backups; answers its name and a token, or null. */
+  'files.pickFolder': { ask: z.object({ title: z.string() }), answer: grantedFile.nullable() },
   /** Where to write; answers a token for a place that does not exist yet, or null. */
   'files.saveAs': {
     ask: z.object({ title: z.string(), suggestedName: z.string().max(200) }),

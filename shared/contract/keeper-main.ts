@@ -7,6 +7,10 @@ import * as z from 'zod'
  */
 const bytes = z.instanceof(Uint8Array)
 
+/** What a person picked something for: a file to be read, a place for a file to be written, a folder to write into. */
+const grantMode = z.enum(['read', 'write', 'folder'])
+export type GrantMode = z.infer<typeof grantMode>
+
 export const mainToKeeper = z.discriminatedUnion('kind', [
   /** The first message. `backend` is the name of the OS keychain backend as Electron tells it (`basic_text` counts as none). */
   z.object({
@@ -17,12 +21,12 @@ export const mainToKeeper = z.discriminatedUnion('kind', [
   }),
   /** Comes with one MessagePort in `ports[0]`; the keeper serves the KEEPER map on it. */
   z.object({ kind: z.literal('port'), n: z.number().int(), purpose: z.enum(['window', 'worker', 'main']) }),
-  /** A file that a person picked; answered by `granted` before the token may be handed to a window. */
+  /** A file or folder that a person picked; answered by `granted` before the token may be handed to a window. */
   z.object({
     kind: z.literal('grant'),
     token: z.string().min(16).max(64),
     path: z.string().min(1),
-    mode: z.enum(['read', 'write']),
+    mode: grantMode,
   }),
   /** Answer to the keeper's `keychain`; null where the OS keychain refused. */
   z.object({ kind: z.literal('keychain'), n: z.number().int(), bytes: bytes.nullable() }),

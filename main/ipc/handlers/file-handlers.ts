@@ -7,7 +7,10 @@ import { fileNameOnly } from '../../documents/file-name-only'
 import { readTextFile } from '../../documents/read-text-file'
 import type { Handlers } from '../handle'
 
-type FileHandlers = Pick<Handlers, 'files.pick' | 'files.saveAs' | 'files.dropped' | 'files.readText'>
+type FileHandlers = Pick<
+  Handlers,
+  'files.pick' | 'files.pickFolder' | 'files.saveAs' | 'files.dropped' | 'files.readText'
+>
 
 /** Pages get tokens, never paths; the path goes to the keeper alone. */
 export const fileHandlers = (grants: FileGrants, whyAway: () => Failure): FileHandlers => ({
@@ -18,6 +21,13 @@ export const fileHandlers = (grants: FileGrants, whyAway: () => Failure): FileHa
       filters: kinds.map(({ name, extensions }) => ({ name, extensions })),
     })
     return { ok: true, value: await grantAll(grants, picked.filePaths) }
+  },
+  'files.pickFolder': async ({ title }, from) => {
+    const { filePaths } = await dialog.showOpenDialog(from, { title, properties: ['openDirectory', 'createDirectory'] })
+    const [chosen] = filePaths
+    if (chosen === undefined) return { ok: true, value: null }
+    const granted = await grants.grant(chosen, 'folder', 0)
+    return granted === null ? { ok: false, ...whyAway() } : { ok: true, value: granted }
   },
   'files.saveAs': async ({ title, suggestedName }, from) => {
     const chosen = await saveDialog(from, title, suggestedName)

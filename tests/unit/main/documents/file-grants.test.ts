@@ -28,4 +28,11 @@ describe('file grants', () => {
     expect(grants.source('token-1')).toMatchObject({ ok: false })
     expect(grants.destination('token-2')).toMatchObject({ ok: false })
   })
+
+  it('of a folder are for the keeper alone', async () => {
+    const grants = grantsWithTokens()
+    expect(await grants.grant('/media/usb/backups', 'folder', 0)).toMatchObject({ token: 'token-1', name: 'backups' })
+    expect(grants.source('token-1')).toMatchObject({ ok: false })
+    expect(grants.destination('token-1')).toMatchObject({ ok: false })
+  })
 })
