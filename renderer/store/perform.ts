@@ -38,14 +38,18 @@ export async function undo(
 ): Promise<void> {
   const result = await journal.client.call('undo', { redo, ...(commits ? { commits } : {}) })
   if (!result.ok) toast({ text: result.message, hint: result.hint })
-  else if (result.value.left.length > 0) {
-    const fields = result.value.left.length === 1 ? 'One part was' : `${result.value.left.length} parts were`
+  else {
+    const { left } = result.value
+    const more = left.length > LEFT_SHOWN ? `; and ${left.length - LEFT_SHOWN} more` : ''
     toast({
       text: redo ? 'Brought back.' : 'Taken back.',
-      hint: `${fields} left alone, since someone changed it since.`,
+      ...(left.length > 0 ? { hint: `Left alone: ${left.slice(0, LEFT_SHOWN).join('; ')}${more}.` } : {}),
     })
-  } else toast({ text: redo ? 'Brought back.' : 'Taken back.' })
+  }
 }
+
+/** How many of the parts that an undo left alone are named. */
+const LEFT_SHOWN = 3
 
 /** A case can be read alone: whoever acts in it for the first time is named in it before. */
 async function nameMe(journal: JournalStore): Promise<void> {

@@ -61,7 +61,7 @@ export interface ActResult {
 
 export interface UndoResult {
   readonly intent: string
-  /** What was left alone, since someone changed it since. */
+  /** What was left alone, in words: changed by someone since, or append-only. */
   readonly left: readonly string[]
 }
 

@@ -5,6 +5,7 @@ import { ENTITY_SCHEMAS, type Entity, type EntityType } from '../../shared/core/
 import { bindChanges } from '../../shared/core/journal/bind'
 import { partsOf } from '../../shared/core/journal/body-parts'
 import type { OpenCommit } from '../../shared/core/journal/commit'
+import { describeLeft } from '../../shared/core/journal/describe-left'
 import { Fold, type FoldDelta } from '../../shared/core/journal/fold'
 import type { Op } from '../../shared/core/journal/op'
 import { viewAll, viewEntity } from '../../shared/core/journal/view'
@@ -18,6 +19,7 @@ import type { KeeperLink } from './keeper-link'
 import { type FollowerHooks, LedgerFollower } from './ledger-follower'
 import { PatientAppend } from './patient-append'
 import { prepareWords } from './prepare-words'
+import { namesIn } from './record-items'
 import { stateIdOf } from './state-id-of'
 import { textOf } from './text-of'
 import { TimelineViews } from './timeline-views'
@@ -131,7 +133,9 @@ export class JournalSession {
     const { commits, ops, left } = action
     const ids = commits.map((commit) => commit.id)
     const result = await this.append(ask.redo ? 'redo' : 'undo', ops, crypto.randomUUID(), ids)
-    return result.ok ? { ok: true, value: { intent: commits[0]?.header.intent ?? '', left } } : result
+    if (!result.ok) return result
+    const told = left.map((one) => describeLeft({ fold: this.fold, names: namesIn(this.fold) }, one))
+    return { ok: true, value: { intent: commits[0]?.header.intent ?? '', left: told } }
   }
 
   find(ask: WorkerCalls['timeline.find']['ask']): WorkerCalls['timeline.find']['answer'] {

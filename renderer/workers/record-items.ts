@@ -8,7 +8,7 @@ import type { WorkerCalls } from '../store/worker-protocol'
 export function recordItems(fold: Fold, from: number, to: number): WorkerCalls['log']['answer'] {
   const undone = new Set<string>()
   for (const { header } of fold.order.placed) for (const id of header.undoes ?? []) undone.add(id)
-  const names = (person: string): string => viewEntity(fold, 'person', person)?.name ?? 'Someone'
+  const names = namesIn(fold)
   const lines = linesOf(fold.order.placed)
   const total = lines.length
   const items: WorkerCalls['log']['answer']['items'] = []
@@ -32,6 +32,11 @@ export function recordItems(fold: Fold, from: number, to: number): WorkerCalls['
     })
   }
   return { total, items }
+}
+
+/** What people are called in this journal. */
+export function namesIn(fold: Fold): (person: string) => string {
+  return (person) => viewEntity(fold, 'person', person)?.name ?? 'Someone'
 }
 
 function linesOf(placed: readonly PlacedCommit[]): PlacedCommit[][] {

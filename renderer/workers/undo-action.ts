@@ -1,7 +1,8 @@
 import type { Failure } from '../../shared/contract/failure'
 import type { PlacedCommit } from '../../shared/core/journal/causality'
 import type { Fold } from '../../shared/core/journal/fold'
-import { type Inverse, inverse, nextToUndo } from '../../shared/core/journal/undo'
+import { nextToUndo } from '../../shared/core/journal/next-to-undo'
+import { type Inverse, inverse } from '../../shared/core/journal/undo'
 import type { WorkerCalls } from '../store/worker-protocol'
 
 export interface UndoAction extends Inverse {
@@ -16,7 +17,7 @@ export function undoAction(
 ): UndoAction | Failure {
   const commits = ask.commits ? standing(fold, ask.commits) : nextToUndo(fold, who.device, who.person, ask.redo)
   if (!commits || commits.length === 0) return ask.commits ? ALREADY : ask.redo ? NOTHING_TO_REDO : NOTHING_TO_UNDO
-  const { ops, left } = inverse(fold, commits)
+  const { ops, left } = inverse(fold, commits, newTextClient)
   return ops.length === 0 ? LEFT_ALONE : { commits, ops, left }
 }
 
@@ -41,4 +42,9 @@ const LEFT_ALONE = {
   code: 'left',
   message: 'Everything in that action was changed since, so it was left alone.',
   hint: 'Change it back by hand where that is right.',
+}
+
+/** A client id of Yjs is 32 bits; one that no editor session ever used. */
+function newTextClient(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 }

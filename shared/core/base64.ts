@@ -10,3 +10,12 @@ export function base64(bytes: Uint8Array): string {
 export function bytesOfBase64(text: string): Uint8Array {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
 }
+
+/** The bytes of text that came from elsewhere; none where it is not base64. */
+export function bytesIfBase64(text: string): Uint8Array {
+  try {
+    return bytesOfBase64(text)
+  } catch {
+    return new Uint8Array()
+  }
+}

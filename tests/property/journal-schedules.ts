@@ -171,6 +171,16 @@ const FOREIGN: readonly unknown[] = [
   { op: 'put', type: 'asset', id: 'a1', fields: { name: '' } },
   { op: 'set', type: 'decision', id: 'd1', fields: { text: 'x' }, sees: {} },
   { op: 'set', type: 'asset', id: 'a1', fields: { note: 'no sees' } },
+  {
+    op: 'set',
+    type: 'asset',
+    id: 'a1',
+    fields: { note: 'x' },
+    sees: {},
+    beside: { note: [{ value: 'y', by: 'none' }] },
+  },
+  { op: 'set', type: 'asset', id: 'a1', fields: { note: 'x' }, sees: {}, beside: { note: [{ value: 1, by: 'none' }] } },
+  { op: 'set', type: 'asset', id: 'a1', fields: { note: 'x' }, sees: {}, beside: { note: 'y' } },
   { op: 'warp', type: 'asset', id: 'a1' },
   { op: 'put', type: 'constructor', id: 'a1', fields: {} },
   { op: 'add', type: 'entry', id: 'e0', field: 'techniques', value: { not: 'text' } },
@@ -201,7 +211,7 @@ function entryFields(pick: number) {
   } as const
 }
 
-function sourceOp(id: string): Op {
+export function sourceOp(id: string): Op {
   const counts = { size: 10, rowsRead: 6, accepted: 6, repaired: 0, rejected: 0 }
   return {
     op: 'put',
@@ -211,7 +221,7 @@ function sourceOp(id: string): Op {
   }
 }
 
-function rowsOp(source: string, first: number): Op {
+export function rowsOp(source: string, first: number): Op {
   const columns = {
     text: ['one', 'two', null],
     'time.utc': ['2026-03-14T02:10:00Z', '2026-03-14T02:11:00Z', '2026-03-14T02:12:00Z'],

@@ -1,19 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EntityType } from '../../shared/core/case/entity-types'
 import type { Change } from '../../shared/core/journal/change'
 import type { OpenCommit } from '../../shared/core/journal/commit'
 import { Fold } from '../../shared/core/journal/fold'
 import { residueOfBody } from '../../shared/core/journal/purge'
 import { declares } from '../../shared/core/journal/standing'
+import { ALL_TYPES, folded, shuffled } from './folded'
 import { play, schedule } from './journal-schedules'
 import { dump, type World } from './journal-world'
-
-const RUNS = Number(process.env.HOLDFAST_RUNS ?? 1500)
-const SEED = Number(process.env.HOLDFAST_SEED ?? Date.now() % 2 ** 31)
-const TYPES: EntityType[] = ['asset', 'entry', 'section', 'source', 'decision', 'acceptance', 'revocation', 'purge']
-const TIMEOUT_MS = 20_000 + RUNS * 80
-console.info(`standing properties: ${RUNS} schedules of 5 devices, seed ${SEED} (HOLDFAST_RUNS, HOLDFAST_SEED)`)
+import { PROPERTY_MS, runs } from './runs'
 
 /** What someone decides about the commits of others. */
 const ruling = fc.record({
@@ -56,35 +51,24 @@ function rule(world: World, rulings: readonly Ruling[]): Set<string> {
   return purged
 }
 
-function folded(commits: readonly OpenCommit[], batch = commits.length): Fold {
-  const fold = new Fold()
-  for (let i = 0; i < commits.length; i += Math.max(1, batch)) fold.admit(commits.slice(i, i + Math.max(1, batch)))
-  return fold
-}
-
-function shuffled<T>(items: readonly T[], seed: number): T[] {
-  const keyed = items.map((item, index) => ({ item, key: Math.imul(index + 1, 2654435761 ^ (seed * 2 + 1)) >>> 0 }))
-  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item)
-}
-
 const rulings = fc.array(ruling, { minLength: 1, maxLength: 12 })
 
 describe('any set of commits with acceptances, revocations and purges', () => {
-  it('folds to the same state in any order and any batching', { timeout: TIMEOUT_MS }, () => {
+  it('folds to the same state in any order and any batching', { timeout: PROPERTY_MS }, () => {
     fc.assert(
       fc.property(schedule, rulings, fc.nat(9999), fc.integer({ min: 1, max: 9 }), (plan, rules, seed, batch) => {
         const world = play(plan)
         rule(world, rules)
-        const straight = dump(folded(world.commits), TYPES)
-        expect(dump(folded(shuffled(world.commits, seed), batch), TYPES)).toBe(straight)
-        expect(dump(folded([...world.commits].reverse(), batch), TYPES)).toBe(straight)
+        const straight = dump(folded(world.commits), ALL_TYPES)
+        expect(dump(folded(shuffled(world.commits, seed), batch), ALL_TYPES)).toBe(straight)
+        expect(dump(folded([...world.commits].reverse(), batch), ALL_TYPES)).toBe(straight)
       }),
-      { numRuns: RUNS, seed: SEED },
+      runs(1500),
     )
   })
 
   it('folds a purged commit the same with its body and without, where the purge counts', {
-    timeout: TIMEOUT_MS,
+    timeout: PROPERTY_MS,
   }, () => {
     fc.assert(
       fc.property(schedule, rulings, (plan, rules) => {
@@ -95,13 +79,13 @@ describe('any set of commits with acceptances, revocations and purges', () => {
           whole.order.placed.filter((one) => named.has(one.id) && whole.isPurged(one)).map(({ id }) => id),
         )
         const without = world.commits.map((one) => (gone.has(one.id) ? { ...one, ops: null } : one))
-        expect(dump(folded(without), TYPES)).toBe(dump(whole, TYPES))
+        expect(dump(folded(without), ALL_TYPES)).toBe(dump(whole, ALL_TYPES))
       }),
-      { numRuns: RUNS, seed: SEED },
+      runs(1500),
     )
   })
 
-  it('takes in bodies that come later, in any order, as if they had been there', { timeout: TIMEOUT_MS }, () => {
+  it('takes in bodies that come later, in any order, as if they had been there', { timeout: PROPERTY_MS }, () => {
     fc.assert(
       fc.property(schedule, rulings, fc.nat(9999), (plan, rules, seed) => {
         const world = play(plan)
@@ -109,9 +93,9 @@ describe('any set of commits with acceptances, revocations and purges', () => {
         const late = new Fold()
         late.admit(world.commits.map((one, index) => ((index + seed) % 3 === 0 ? { ...one, ops: null } : one)))
         for (const commit of shuffled(world.commits, seed)) late.admit([commit])
-        expect(dump(late, TYPES)).toBe(dump(folded(world.commits), TYPES))
+        expect(dump(late, ALL_TYPES)).toBe(dump(folded(world.commits), ALL_TYPES))
       }),
-      { numRuns: RUNS, seed: SEED },
+      runs(1500),
     )
   })
 })

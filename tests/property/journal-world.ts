@@ -5,9 +5,10 @@ import type { Change } from '../../shared/core/journal/change'
 import type { CommitHeader, OpenCommit } from '../../shared/core/journal/commit'
 import { Fold } from '../../shared/core/journal/fold'
 import { type HlcTime, hlcText, parseHlc, receive, tick } from '../../shared/core/journal/hlc'
+import { nextToUndo } from '../../shared/core/journal/next-to-undo'
 import type { Op } from '../../shared/core/journal/op'
 import { encodeBody, encodeHeader, openCommit } from '../../shared/core/journal/seal'
-import { inverse, nextToUndo } from '../../shared/core/journal/undo'
+import { inverse, type Left } from '../../shared/core/journal/undo'
 import { viewRecord } from '../../shared/core/journal/view'
 import { rowHidden } from '../../shared/core/journal/withdrawn'
 
@@ -57,10 +58,10 @@ export class Laptop {
   }
 
   /** Takes back the newest act, or brings it back. */
-  undo(redo = false): { commits: OpenCommit[]; left: string[] } {
+  undo(redo = false): { commits: OpenCommit[]; left: Left[] } {
     const target = nextToUndo(this.fold, this.device, this.person, redo)
     if (!target) return { commits: [], left: [] }
-    const { ops, left } = inverse(this.fold, target)
+    const { ops, left } = inverse(this.fold, target, () => this.world.newClient())
     if (ops.length === 0) return { commits: [], left }
     const commits = this.seal({ intent: redo ? 'redo' : 'undo', parts: [ops], undoes: target.map((one) => one.id) })
     return { commits, left }
@@ -77,7 +78,19 @@ export class Laptop {
 
   /** A copy of this laptop's disk: same device, same chain so far. */
   clone(): Laptop {
-    const copy = new Laptop(this.device, this.person, this.world, this.skewMs + 1)
+    return this.copied(this.skewMs + 1)
+  }
+
+  /** The same laptop after a restart: everything is folded anew. */
+  restarted(): Laptop {
+    const next = this.copied(this.skewMs)
+    next.sealed.push(...this.sealed)
+    this.world.laptops.splice(this.world.laptops.indexOf(this), 1, next)
+    return next
+  }
+
+  private copied(skewMs: number): Laptop {
+    const copy = new Laptop(this.device, this.person, this.world, skewMs)
     copy.fold.admit(this.fold.order.placed.map(({ id, header, ops }) => ({ id, header, ops })))
     copy.seq = this.seq
     copy.prev = this.prev
@@ -141,6 +154,11 @@ export class World {
   newId(): string {
     const text = sha256(`id ${++this.ids}`)
     return `${text.slice(0, 8)}-${text.slice(8, 12)}-7${text.slice(13, 16)}-8${text.slice(17, 20)}-${text.slice(20, 32)}`
+  }
+
+  /** A client id of Yjs that was never used. */
+  newClient(): number {
+    return 1_000_000 + ++this.ids
   }
 
   add(skewMs = 0): Laptop {

@@ -6,7 +6,7 @@ import { NAME_LENGTH, nameOf, personOf, type Teller, type Told, thingOf, valueWo
 import { putWords, tickWords } from './describe-put'
 import type { Fold } from './fold'
 import type { Op } from './op'
-import { writtenValue } from './undo'
+import { writtenValue } from './written-value'
 
 export interface CommitInWords {
   /** `Anna Weiss changed severity of the case from SEV-2 to SEV-1`. */

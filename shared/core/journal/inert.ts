@@ -51,7 +51,7 @@ export function fieldProblem(op: Op): string | null {
   if (op.op === 'set') {
     const fields: Record<string, unknown> = {}
     for (const name in op.fields) if (op.fields[name] !== null) fields[name] = op.fields[name]
-    return problem(op.type, fields, true)
+    return problem(op.type, fields, true) ?? besideProblem(op)
   }
   if (op.op === 'rows') {
     for (let index = 0; index < op.count; index++) {
@@ -61,6 +61,16 @@ export function fieldProblem(op: Op): string | null {
   }
   if (op.op === 'add' && (!isSetField(op.type, op.field) || typeof op.value !== 'string')) {
     return `${op.type}.${op.field}: takes no such member`
+  }
+  return null
+}
+
+function besideProblem(op: Extract<Op, { op: 'set' }>): string | null {
+  for (const field in op.beside) {
+    for (const { value } of op.beside[field] ?? []) {
+      const found = value === null ? null : problem(op.type, { [field]: value }, true)
+      if (found !== null) return found
+    }
   }
   return null
 }
@@ -95,7 +105,8 @@ function isWellFormed(op: Op): boolean {
         isObject(op.fields) &&
         hasFreeNames(op.fields) &&
         isObject(op.sees) &&
-        Object.values(op.sees).every(Array.isArray)
+        Object.values(op.sees).every(Array.isArray) &&
+        (op.beside === undefined || isBeside(op.beside))
       )
     case 'remove':
       return Array.isArray(op.sees) && (op.unseen === undefined || Array.isArray(op.unseen))
@@ -108,6 +119,18 @@ function isWellFormed(op: Op): boolean {
     case 'text':
       return typeof op.field === 'string' && typeof op.update === 'string' && typeof op.client === 'number'
   }
+}
+
+function isBeside(beside: unknown): boolean {
+  return (
+    isObject(beside) &&
+    hasFreeNames(beside) &&
+    Object.values(beside).every(
+      (values) =>
+        Array.isArray(values) &&
+        values.every((one: unknown) => isObject(one) && 'value' in one && 'by' in one && typeof one.by === 'string'),
+    )
+  )
 }
 
 function isObject(value: unknown): value is object {

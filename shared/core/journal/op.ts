@@ -18,6 +18,8 @@ export type Op =
       readonly fields: Fields
       /** Per field, the commits whose values this one replaces. */
       readonly sees: { readonly [field: string]: readonly CommitId[] }
+      /** Per field, values that stand again beside the new one: an undo brings back a conflict that was resolved. */
+      readonly beside?: { readonly [field: string]: readonly Beside[] }
     }
   | {
       readonly op: 'remove'
@@ -47,6 +49,12 @@ export type Op =
       readonly client: number
     }
   | RowsOp
+
+/** A value that stands beside another, and the commit that first wrote it. */
+export interface Beside {
+  readonly value: Json
+  readonly by: CommitId
+}
 
 /**
  * Many new entities of one type as columns: an import of 100,000 rows costs a few arrays, not

@@ -2,7 +2,7 @@ import type { EntityType } from '../case/entity-types'
 import type { Json } from '../json'
 import { type Causality, type PlacedCommit, showsOver } from './causality'
 import type { Fields } from './change'
-import type { Op } from './op'
+import type { Beside, Op } from './op'
 import { type Register, replaceNamed, shown, written } from './register'
 import type { RowBlock } from './rows'
 import { isSetField } from './set-fields'
@@ -69,7 +69,10 @@ export class EntityRecord {
         this.put(op.fields, by, order)
         return
       case 'set':
-        for (const field in op.fields) this.write(field, op.fields[field], op.sees[field] ?? [], by, order)
+        for (const field in op.fields) {
+          this.write(field, op.fields[field], op.sees[field] ?? [], by, order)
+          if (op.beside && Object.hasOwn(op.beside, field)) this.writeBeside(field, op.beside[field] ?? [], by, order)
+        }
         return
       case 'remove':
         this.removals = written(
@@ -219,6 +222,16 @@ export class EntityRecord {
     this.registers ??= new Map()
     const left = replaceNamed(this.register(field), named, by, order)
     this.registers.set(field, written(left, { n: by.n, value }, by, order))
+  }
+
+  /** Only a commit that the author knew can be the first to have written a value. */
+  private writeBeside(field: string, values: readonly Beside[], by: PlacedCommit, order: Causality): void {
+    if (isSetField(this.type, field)) return
+    const writes = values.map(({ value, by: id }) => {
+      const author = order.get(id)
+      return { n: by.n, value, ...(author && order.isBefore(author, by) ? { of: author.n } : {}) }
+    })
+    this.registers?.set(field, [...this.register(field), ...writes])
   }
 
   private addMember(field: string, value: Json, n: number): void {

@@ -1,5 +1,5 @@
 import type { Json } from '../json'
-import { type Causality, type PlacedCommit, showsOver } from './causality'
+import { byEffect, type Causality, type PlacedCommit, showsOver } from './causality'
 import type { CommitId } from './op'
 
 /** One value that a commit wrote and that no later op has named as replaced. */
@@ -7,6 +7,8 @@ export interface Write {
   /** Place of the writing commit in the fold. */
   readonly n: number
   readonly value: Json | undefined
+  /** Place of the commit that first wrote the value, where this one only put it back. */
+  readonly of?: number
 }
 
 /**
@@ -49,7 +51,14 @@ export function contested(register: Register, order: Causality): Write[] {
   const winner = shown(register, order)
   const text = JSON.stringify(winner?.value)
   const others = register.filter((write) => write !== winner && JSON.stringify(write.value) !== text)
-  return others.sort((a, b) => (showsOver(order.at(a.n), order.at(b.n)) ? -1 : 1))
+  return others.sort(
+    (a, b) => -(byEffect(order.at(a.n), order.at(b.n)) || byEffect(authorOf(a, order), authorOf(b, order))),
+  )
+}
+
+/** Who wrote the value in the first place. */
+export function authorOf(write: Write, order: Causality): PlacedCommit {
+  return order.at(write.of ?? write.n)
 }
 
 function isSameAct(a: PlacedCommit, b: PlacedCommit): boolean {

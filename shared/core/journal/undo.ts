@@ -1,159 +1,243 @@
-import { APPEND_ONLY } from '../case/entity-types'
+import { APPEND_ONLY, type EntityType } from '../case/entity-types'
 import type { Json } from '../json'
+import { sameJson } from './bind'
 import { byEffect, type PlacedCommit } from './causality'
 import type { Fold } from './fold'
-import type { CommitId, Op } from './op'
-import type { EntityRecord } from './record'
-import { rowFields } from './rows'
+import { inverseOfText } from './inverse-text'
+import type { Beside, CommitId, Op } from './op'
+import { type EntityRecord, escapes } from './record'
+import { authorOf, type Register } from './register'
 import { isSetField } from './set-fields'
+import { newestSince, standsOn } from './since'
+import { standsFor } from './stands-for'
+import { writtenValues } from './written-value'
 
-/** The inverse of an action, and what of it must stay because someone changed it since. */
+/** What an inverse could not take back, since someone changed it later, or since it only says what happened. */
+export interface Left {
+  readonly type: EntityType
+  readonly id: string
+  readonly field?: string
+  /** The newest commit that changed it since; none where it is append-only. */
+  readonly by?: CommitId
+}
+
+/** The inverse of an action, and what of it must stay. */
 export interface Inverse {
   readonly ops: Op[]
-  /** `type/id` or `type/id.field` of what was left alone. */
-  readonly left: string[]
-}
-
-/** The ops that take back these commits (the parts of one action, or one commit). */
-export function inverse(fold: Fold, commits: readonly PlacedCommit[]): Inverse {
-  const result: Inverse = { ops: [], left: [] }
-  for (const commit of [...commits].reverse()) {
-    for (const op of [...fold.opsOf(commit)].reverse()) invert(fold, commit, op, result)
-  }
-  return result
-}
-
-function invert(fold: Fold, commit: PlacedCommit, op: Op, result: Inverse): void {
-  // Rows are withdrawn with their owner, which the same action put.
-  if (op.op === 'rows' || op.op === 'text') return
-  const { type, id } = op
-  if (APPEND_ONLY.has(type)) {
-    result.left.push(`${type}/${id}`)
-    return
-  }
-  const record = fold.record(type, id)
-  if (!record) return
-  switch (op.op) {
-    case 'put':
-      if (isOnlyOwn(fold, record, commit)) {
-        result.ops.push({ op: 'remove', type, id, sees: record.removalRegister.map(({ n }) => fold.order.at(n).id) })
-      } else result.left.push(`${type}/${id}`)
-      return
-    case 'set': {
-      const fields: Record<string, Json> = {}
-      const sees: Record<string, CommitId[]> = {}
-      for (const field in op.fields) {
-        if (isSetField(type, field)) continue
-        const register = record.register(field)
-        if (register.length !== 1 || register[0]?.n !== commit.n) {
-          result.left.push(`${type}/${id}.${field}`)
-          continue
-        }
-        fields[field] = valueBefore(fold, type, id, field, op.sees[field] ?? [])
-        sees[field] = [commit.id]
-      }
-      if (Object.keys(fields).length > 0) result.ops.push({ op: 'set', type, id, fields, sees })
-      return
-    }
-    case 'remove':
-      if (record.removalRegister.some(({ n }) => n === commit.n))
-        result.ops.push({ op: 'restore', type, id, sees: [commit.id] })
-      if (record.removalRegister.length !== 1) result.left.push(`${type}/${id}`)
-      return
-    case 'restore':
-      if (record.removalRegister.length === 0) result.ops.push({ op: 'remove', type, id, sees: [] })
-      else result.left.push(`${type}/${id}`)
-      return
-    case 'add': {
-      const register = record.memberRegister(op.field, op.value)
-      if (register.some(({ n }) => n === commit.n)) {
-        result.ops.push({ op: 'drop', type, id, field: op.field, value: op.value, sees: [commit.id] })
-      }
-      if (register.length !== 1 || register[0]?.n !== commit.n) result.left.push(`${type}/${id}.${op.field}`)
-      return
-    }
-    case 'drop':
-      if (record.memberRegister(op.field, op.value).length === 0) {
-        result.ops.push({ op: 'add', type, id, field: op.field, value: op.value })
-      } else result.left.push(`${type}/${id}.${op.field}`)
-  }
-}
-
-/** The shown one among the values that a commit replaced; null where there was none. */
-function valueBefore(fold: Fold, type: Op['type'], id: string, field: string, replaced: readonly CommitId[]): Json {
-  const writers = replaced.flatMap((commitId) => fold.order.get(commitId) ?? [])
-  writers.sort((a, b) => byEffect(b, a))
-  for (const writer of writers) {
-    const value = writtenValue(fold, writer, type, id, field)
-    if (value !== undefined) return value
-  }
-  return null
-}
-
-/** What a commit wrote into a field, or undefined. */
-export function writtenValue(
-  fold: Fold,
-  writer: PlacedCommit,
-  type: Op['type'],
-  id: string,
-  field: string,
-): Json | undefined {
-  for (const op of [...fold.opsOf(writer)].reverse()) {
-    if ((op.op === 'put' || op.op === 'set') && op.type === type && op.id === id && op.fields[field] !== undefined) {
-      return op.fields[field]
-    }
-    if (op.op === 'rows' && op.type === type) {
-      const row = fold.rows.find(id)
-      if (row?.block.op === op) return rowFields(op, row.index)[field]
-    }
-  }
-  return undefined
-}
-
-/** Whether nothing stands on it but this act, and what its own device did and took back since. */
-function isOnlyOwn(fold: Fold, record: EntityRecord, put: PlacedCommit): boolean {
-  const takenBack = new Set<CommitId>()
-  const writers = [...new Set(record.touched)].map((n) => fold.order.at(n)).sort((a, b) => byEffect(b, a))
-  for (const writer of writers) {
-    if (writer.id === put.id) continue
-    if (writer.header.device !== put.header.device) return false
-    if (takenBack.has(writer.id)) continue
-    if (writer.header.action && writer.header.action.id === put.header.action?.id) continue
-    if (!writer.header.undoes) return false
-    for (const id of writer.header.undoes) takenBack.add(id)
-  }
-  return true
+  readonly left: Left[]
 }
 
 /**
- * The newest action of this person on this device that can be taken back, or brought back with `redo`.
- * An undo names what it took back, a redo names the undo; a named commit no longer counts.
+ * The ops that take back these commits (the parts of one action, or one commit). `newClient` gives a client id that
+ * no editor session ever used, for what it takes back of a long text.
  */
-export function nextToUndo(fold: Fold, device: string, actor: string, redo: boolean): PlacedCommit[] | null {
-  const named = new Set<CommitId>()
-  for (let n = fold.count - 1; n >= 0; n--) {
-    const commit = fold.order.at(n)
-    const { header } = commit
-    if (header.device !== device || header.actor !== actor || named.has(commit.id)) continue
-    const isUndo = header.intent === 'undo'
-    if (isUndo || header.intent === 'redo') {
-      if (isUndo === redo) return actionOf(fold, commit)
-      for (const id of header.undoes ?? []) named.add(id)
-      continue
-    }
-    if (!undoable(fold, commit)) continue
-    return redo ? null : actionOf(fold, commit)
+export function inverse(fold: Fold, commits: readonly PlacedCommit[], newClient: () => number): Inverse {
+  const act = new Act(fold, commits)
+  for (const commit of [...commits].reverse()) {
+    for (const op of [...fold.opsOf(commit)].reverse()) act.invert(commit, op)
   }
-  return null
+  act.invertTexts(newClient)
+  act.removeAgain()
+  return { ops: act.ops, left: act.left }
 }
 
-/** Whether anything in this commit can be taken back; append-only items offer a correction instead. */
-function undoable(fold: Fold, commit: PlacedCommit): boolean {
-  return fold.opsOf(commit).some((op) => op.op !== 'text' && !APPEND_ONLY.has(op.type))
+class Act {
+  readonly ops: Op[] = []
+  readonly left: Left[] = []
+  private readonly own: ReadonlySet<PlacedCommit>
+  /** Things that the act itself made: with them goes the text that it wrote in them. */
+  private readonly made = new Set<string>()
+  private readonly changed = new Set<EntityRecord>()
+  private readonly texts = new Map<string, { type: EntityType; id: string; field: string }>()
+
+  constructor(
+    private readonly fold: Fold,
+    commits: readonly PlacedCommit[],
+  ) {
+    this.own = new Set(commits)
+  }
+
+  invert(commit: PlacedCommit, op: Op): void {
+    // Rows are withdrawn with their owner, which the same action put.
+    if (op.op === 'rows') return
+    const { type, id } = op
+    if (APPEND_ONLY.has(type)) {
+      this.left.push({ type, id })
+      return
+    }
+    const record = this.fold.record(type, id)
+    if (!record) return
+    this.changed.add(record)
+    switch (op.op) {
+      case 'put':
+        this.made.add(`${type}/${id}`)
+        if (record.removed(this.fold.order) === 'removed') return
+        this.hide(commit, type, id)
+        return
+      case 'set':
+        this.invertSet(commit, op)
+        return
+      case 'remove': {
+        const replaced = (one: Op) => (isRemoval(one) && one.type === type && one.id === id ? one.sees : undefined)
+        const { mine, others } = this.split(commit, record.removalRegister, replaced)
+        if (mine.length > 0) this.ops.push({ op: 'restore', type, id, sees: mine })
+        if (others[0]) this.left.push({ type, id, by: others[0] })
+        return
+      }
+      case 'restore':
+        if (record.removed(this.fold.order) !== 'removed')
+          this.hide(commit, type, id, this.shownBefore(commit, op, record))
+        return
+      case 'add': {
+        const { field, value } = op
+        const replaced = (one: Op) => (isDropOf(one, op) ? one.sees : undefined)
+        const { mine, others } = this.split(commit, record.memberRegister(field, value), replaced)
+        if (mine.length > 0) this.ops.push({ op: 'drop', type, id, field, value, sees: mine })
+        if (others[0]) this.left.push({ type, id, field, by: others[0] })
+        return
+      }
+      case 'drop': {
+        const again = record.memberRegister(op.field, op.value)[0]
+        if (!again) this.ops.push({ op: 'add', type, id, field: op.field, value: op.value })
+        else this.left.push({ type, id, field: op.field, by: this.fold.order.at(again.n).id })
+        return
+      }
+      case 'text':
+        this.texts.set(`${type}/${id}/${op.field}`, { type, id, field: op.field })
+    }
+  }
+
+  invertTexts(newClient: () => number): void {
+    for (const { type, id, field } of this.texts.values()) {
+      if (this.made.has(`${type}/${id}`)) continue
+      const record = this.fold.record(type, id)
+      const updates = record?.textUpdates(field, this.fold.order) ?? []
+      const client = newClient()
+      const found = inverseOfText(
+        updates.map(({ n, update, client }) => {
+          const by = this.fold.order.at(n)
+          return { update, own: this.own.has(by), ...(by.header.undoes ? { undoClient: client } : {}) }
+        }),
+        client,
+      )
+      if (found.update !== null) this.ops.push({ op: 'text', type, id, field, update: found.update, client })
+      const by = found.left ? newestSince(this.fold, record?.touched ?? [], this.own) : undefined
+      if (found.left) this.left.push({ type, id, field, ...(by ? { by: by.id } : {}) })
+    }
+  }
+
+  /** A change to what was removed made it show again: without the change it goes. */
+  removeAgain(): void {
+    for (const record of this.changed) {
+      const { type, id, removalRegister } = record
+      if (record.removed(this.fold.order) !== 'edited') continue
+      if (this.ops.some((op) => 'id' in op && op.type === type && op.id === id && HIDING.has(op.op))) continue
+      const showing = record.touched.filter((n) => escapes(this.fold.order, n, removalRegister))
+      if (showing.some((n) => !this.own.has(this.fold.order.at(n)))) continue
+      this.ops.push({ op: 'remove', type, id, sees: removalRegister.map(({ n }) => this.fold.order.at(n).id) })
+    }
+  }
+
+  /** Takes it off the screen, unless someone else worked on it since. */
+  private hide(commit: PlacedCommit, type: EntityType, id: string, unseen: readonly CommitId[] = []): void {
+    const record = this.fold.record(type, id)
+    const other = standsOn(this.fold, commit, this.own, type, id)
+    if (record && other === null) {
+      const sees = record.removalRegister.map(({ n }) => this.fold.order.at(n).id)
+      this.ops.push({ op: 'remove', type, id, sees, ...(unseen.length > 0 ? { unseen } : {}) })
+    } else this.left.push({ type, id, ...(other ? { by: other.id } : {}) })
+  }
+
+  /** The edits that made a thing show although it was removed, when someone put it back. */
+  private shownBefore(
+    commit: PlacedCommit,
+    { type, id, sees }: Extract<Op, { op: 'restore' }>,
+    record: EntityRecord,
+  ): CommitId[] {
+    const { order } = this.fold
+    const removals = sees.flatMap((removal) => {
+      const by = order.get(removal)
+      if (!by) return []
+      const found = this.fold.opsOf(by).find((op) => op.op === 'remove' && op.type === type && op.id === id)
+      return found?.op === 'remove' ? [{ n: by.n, value: found.unseen ?? [] }] : []
+    })
+    const before = record.touched.filter((n) => order.isBefore(order.at(n), commit))
+    return before.filter((n) => escapes(order, n, removals)).map((n) => order.at(n).id)
+  }
+
+  /** The commits behind the values of a register: those that stand for `commit`, and others. */
+  private split(
+    commit: PlacedCommit,
+    register: Register,
+    replaced: (op: Op) => readonly CommitId[] | undefined,
+  ): { mine: CommitId[]; others: CommitId[] } {
+    const mine = new Set<CommitId>()
+    const others = new Set<CommitId>()
+    for (const { n } of register) {
+      const stands = n === commit.n || standsFor(this.fold, n, replaced).has(commit.id)
+      ;(stands ? mine : others).add(this.fold.order.at(n).id)
+    }
+    return { mine: [...mine], others: [...others] }
+  }
+
+  private invertSet(commit: PlacedCommit, op: Extract<Op, { op: 'set' }>): void {
+    const { type, id } = op
+    const fields: Record<string, Json> = {}
+    const sees: Record<string, CommitId[]> = {}
+    const beside: Record<string, Beside[]> = {}
+    for (const field in op.fields) {
+      if (isSetField(type, field)) continue
+      const register = this.fold.record(type, id)?.register(field) ?? []
+      const replaced = (one: Op) =>
+        one.op === 'set' && one.type === type && one.id === id ? one.sees[field] : undefined
+      // Where a conflict stands, only the commit that put all of it there can be taken back.
+      const { mine, others: later } = this.split(commit, register, register.length > 1 ? () => undefined : replaced)
+      if (mine.length === 0 || later.length > 0) {
+        const other = register.find(({ n }) => n !== commit.n)
+        this.left.push({ type, id, field, ...(other ? { by: authorOf(other, this.fold.order).id } : {}) })
+        continue
+      }
+      const [shown, ...others] = valuesBefore(this.fold, type, id, field, op.sees[field] ?? [])
+      fields[field] = shown?.value ?? null
+      sees[field] = mine
+      if (others.length > 0) beside[field] = others
+    }
+    if (Object.keys(fields).length === 0) return
+    this.ops.push({ op: 'set', type, id, fields, sees, ...(Object.keys(beside).length > 0 ? { beside } : {}) })
+  }
 }
 
-function actionOf(fold: Fold, commit: PlacedCommit): PlacedCommit[] {
-  const { action, device } = commit.header
-  if (!action) return [commit]
-  return fold.order.placed.filter((other) => other.header.device === device && other.header.action?.id === action.id)
+function isRemoval(op: Op): op is Extract<Op, { op: 'remove' | 'restore' }> {
+  return op.op === 'remove' || op.op === 'restore'
+}
+
+function isDropOf(op: Op, added: Extract<Op, { op: 'add' }>): op is Extract<Op, { op: 'drop' }> {
+  return (
+    op.op === 'drop' &&
+    op.type === added.type &&
+    op.id === added.id &&
+    op.field === added.field &&
+    sameJson(op.value, added.value)
+  )
+}
+
+const HIDING: ReadonlySet<Op['op']> = new Set<Op['op']>(['remove', 'restore'])
+
+/** The values that a commit replaced, the shown one first; unequal ones only, as they showed. */
+function valuesBefore(
+  fold: Fold,
+  type: EntityType,
+  id: string,
+  field: string,
+  replaced: readonly CommitId[],
+): Beside[] {
+  const writers = replaced.flatMap((commitId) => fold.order.get(commitId) ?? []).sort((a, b) => byEffect(b, a))
+  const values: Beside[] = []
+  for (const writer of writers) {
+    for (const one of writtenValues(fold, writer, type, id, field)) {
+      const text = JSON.stringify(one.value)
+      if (!values.some(({ value }) => JSON.stringify(value) === text)) values.push(one)
+    }
+  }
+  return values
 }

@@ -3,7 +3,7 @@ import type { Json } from '../json'
 import { type PlacedCommit, showsOver } from './causality'
 import type { Fold } from './fold'
 import type { EntityRecord } from './record'
-import { contested } from './register'
+import { authorOf, contested } from './register'
 import { isSetField } from './set-fields'
 import { removedState } from './withdrawn'
 
@@ -28,7 +28,7 @@ export function viewRecord(fold: Fold, record: EntityRecord): Entity | null {
     const others = contested(record.register(field), fold.order)
     if (others.length > 0) {
       conflicts ??= {}
-      conflicts[field] = others.map((write) => conflictingValue(write.value, fold.order.at(write.n)))
+      conflicts[field] = others.map((write) => conflictingValue(write.value, authorOf(write, fold.order)))
     }
   }
   const removed = removedState(fold, record)

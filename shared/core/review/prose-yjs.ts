@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { applyUpdates } from './apply-updates'
 import type { ProseNode } from './prose-node'
 
 /**
@@ -13,7 +14,7 @@ export const PROSE_FRAGMENT = 'default'
 /** Applies updates (never merges them: `mergeUpdates` explodes on many) and reads the text. */
 export function proseFromUpdates(updates: Iterable<Uint8Array>): ProseNode {
   const doc = new Y.Doc({ gc: false })
-  for (const update of updates) Y.applyUpdate(doc, update)
+  applyUpdates(doc, updates)
   const node = proseFromDoc(doc)
   doc.destroy()
   return node

@@ -1,4 +1,4 @@
-import { bytesOfBase64 } from '../../../../shared/core/base64'
+import { bytesIfBase64 } from '../../../../shared/core/base64'
 import type { Change } from '../../../../shared/core/journal/change'
 import type { ProseNode } from '../../../../shared/core/review/prose-node'
 import { proseFromUpdates } from '../../../../shared/core/review/prose-yjs'
@@ -96,7 +96,7 @@ export async function readBodies(
   const bodies = await Promise.all(
     sections.map(async ({ id }) => {
       const updates = await journal.client.call('text', { type: 'section', id, field: 'body' })
-      return [id, proseFromUpdates(updates.map(bytesOfBase64))] as const
+      return [id, proseFromUpdates(updates.map(bytesIfBase64))] as const
     }),
   )
   return new Map(bodies)

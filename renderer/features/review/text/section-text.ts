@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { base64, bytesOfBase64 } from '../../../../shared/core/base64'
+import { base64, bytesIfBase64 } from '../../../../shared/core/base64'
+import { applyUpdates } from '../../../../shared/core/review/apply-updates'
 
 /** What a section's text needs of the world around it. */
 export interface TextLinks {
@@ -101,7 +102,7 @@ export class SectionText {
     Y.transact(
       this.doc,
       () => {
-        for (const update of updates) Y.applyUpdate(this.doc, bytesOfBase64(update), FROM_JOURNAL)
+        applyUpdates(this.doc, updates.map(bytesIfBase64), FROM_JOURNAL)
       },
       FROM_JOURNAL,
     )

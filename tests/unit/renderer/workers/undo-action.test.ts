@@ -86,6 +86,21 @@ describe('undo', () => {
     expect(undo({ redo: true })).toBe('nothing')
   })
 
+  it('walks back through several changes of one field, and forward again', () => {
+    const { fold, act, undo } = aJournal()
+    act(site('a', 'one'))
+    for (const name of ['two', 'three', 'four']) act({ op: 'set', type: 'site', id: 'a', fields: { name } })
+    const name = () => viewEntity(fold, 'site', 'a')?.name
+    for (const before of ['three', 'two', 'one']) {
+      expect(undo({ redo: false })).toBe('done')
+      expect(name()).toBe(before)
+    }
+    for (const after of ['two', 'three', 'four']) {
+      expect(undo({ redo: true })).toBe('done')
+      expect(name()).toBe(after)
+    }
+  })
+
   it('never takes back a decision', () => {
     const { act, undo } = aJournal()
     act({ op: 'put', type: 'decision', id: 'd', fields: { text: 'Pull the link', at: 1, by: 'anna' } })

@@ -263,7 +263,7 @@ describe('undo', () => {
     meet()
     note(b, 'theirs')
     meet()
-    expect(a.undo().left).toEqual(['asset/h.note'])
+    expect(a.undo().left).toMatchObject([{ type: 'asset', id: 'h', field: 'note', by: b.sealed.at(-1)?.id }])
     expect([host(a)?.note, host(a)?.owner]).toEqual(['theirs', undefined])
   })
 })

@@ -1,0 +1,37 @@
+import { APPEND_ONLY } from '../case/entity-types'
+import type { PlacedCommit } from './causality'
+import type { Fold } from './fold'
+import type { CommitId } from './op'
+
+/**
+ * The newest action of this person on this device that can be taken back, or brought back with `redo`.
+ * An undo names what it took back, a redo names the undo; a named commit no longer counts.
+ */
+export function nextToUndo(fold: Fold, device: string, actor: string, redo: boolean): PlacedCommit[] | null {
+  const named = new Set<CommitId>()
+  for (let n = fold.count - 1; n >= 0; n--) {
+    const commit = fold.order.at(n)
+    const { header } = commit
+    if (header.device !== device || header.actor !== actor || named.has(commit.id)) continue
+    const isUndo = header.intent === 'undo'
+    if (isUndo || header.intent === 'redo') {
+      if (isUndo === redo) return actionOf(fold, commit)
+      for (const id of header.undoes ?? []) named.add(id)
+      continue
+    }
+    if (!undoable(fold, commit)) continue
+    return redo ? null : actionOf(fold, commit)
+  }
+  return null
+}
+
+/** Whether anything in this commit can be taken back; append-only items offer a correction instead. */
+function undoable(fold: Fold, commit: PlacedCommit): boolean {
+  return fold.opsOf(commit).some((op) => !APPEND_ONLY.has(op.type))
+}
+
+function actionOf(fold: Fold, commit: PlacedCommit): PlacedCommit[] {
+  const { action, device } = commit.header
+  if (!action) return [commit]
+  return fold.order.placed.filter((other) => other.header.device === device && other.header.action?.id === action.id)
+}
