@@ -1,52 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { BundleManifest } from '../../../shared/contract/bundle-manifest'
-import { custodyState } from '../../../shared/core/evidence/custody-chain'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
-import { Fold } from '../../../shared/core/journal/fold'
-import type { InertReason } from '../../../shared/core/journal/inert'
-import { openCommit } from '../../../shared/core/journal/seal'
-import { stateIdText } from '../../../shared/core/journal/state-id'
-import { viewAll } from '../../../shared/core/journal/view'
-import { admit } from '../../../shared/protocol/admission'
 import { commitsIn, type OpenBundle, openBundle } from '../bundle/open-bundle'
-import { admissionCrypto } from '../ledger/admission-crypto'
 import { failureOf } from '../refused'
+import type { CheckReport, Finding, VerifiedJournal } from './report'
+import { verifyJournal } from './verify-journal'
 
-/** One thing that does not hold; the first of a report is the first in the order of the file. */
-export interface Fault {
-  readonly where: string
-  readonly what: string
-}
-
-export interface VerifiedJournal {
-  readonly journal: string
-  readonly kind: string
-  readonly title: string
-  readonly commits: number
-  /** Commits whose hashes, chain and signatures hold. */
-  readonly holding: number
-  readonly devices: number
-  /** As computed here from what holds. */
-  readonly stateId: string
-  /** Devices that went two ways from one point. */
-  readonly forks: number
-  /** Commits without effect, by reason. */
-  readonly inert: { readonly [reason in InertReason]?: number }
-}
-
-export interface BundleReport {
-  readonly device: string
-  readonly deviceName: string
+export interface BundleReport extends CheckReport {
+  /** Epoch ms by the clock of the laptop that made it. */
   readonly madeAt: number
   readonly by: string
-  readonly journals: readonly VerifiedJournal[]
-  /** Files whose content is here and has its hash. */
-  readonly filesHolding: number
-  /** Files that the bundle says it does not hold. */
-  readonly filesAbsent: number
-  /** What a court would ask about, as the cases themselves record it; no sign that anything was changed. */
-  readonly custodyGaps: readonly Fault[]
-  readonly faults: readonly Fault[]
 }
 
 /**
@@ -58,65 +21,49 @@ export async function verifyBundle(path: string): Promise<BundleReport> {
   const bundle = await openBundle(path)
   try {
     const { manifest } = bundle
-    const faults: Fault[] = []
-    const custodyGaps: Fault[] = []
+    const faults: Finding[] = []
+    const custodyGaps: Finding[] = []
     const journals: VerifiedJournal[] = []
-    for (const one of manifest.journals) journals.push(await verifyJournal(bundle, one, faults, custodyGaps))
+    for (const one of manifest.journals) journals.push(await verifyOne(bundle, one, faults, custodyGaps))
     const filesHolding = await verifyFiles(bundle, faults)
     const { device, deviceName, madeAt, by, absent } = manifest
     const filesAbsent = absent.length
-    return { device, deviceName, madeAt, by: by.name, journals, filesHolding, filesAbsent, custodyGaps, faults }
+    const found = { journals, filesHolding, filesAbsent, custodyGaps, notes: [], faults }
+    return { device, deviceName, madeAt, by: by.name, ...found }
   } finally {
     bundle.close()
   }
 }
 
-async function verifyJournal(
+async function verifyOne(
   bundle: OpenBundle,
   said: BundleManifest['journals'][number],
-  faults: Fault[],
-  custodyGaps: Fault[],
+  faults: Finding[],
+  custodyGaps: Finding[],
 ): Promise<VerifiedJournal> {
   const { journal, kind, title } = said
   const where = `case ${journal}`
   const commits = await commitsOf(bundle, said, where, faults)
-  const holding = { journal, find: () => undefined, keyOf: () => undefined }
-  const { accepted, refused } = admit(commits, holding, admissionCrypto())
-  for (const { id, device, seq, failure } of refused) {
-    faults.push({ where: `${where}, entry ${seq} of device ${device || 'unknown'} (${id})`, what: failure.message })
+  const checked = verifyJournal({ journal, kind, title, commits, where, ordered: true })
+  faults.push(...checked.faults)
+  custodyGaps.push(...checked.custodyGaps)
+  if (checked.report.stateId !== said.stateId) {
+    faults.push({ where, what: 'Its state id is not the one that was signed.' })
   }
-  const fold = new Fold()
-  fold.admit(accepted.map(({ commit }) => openCommit(commit)))
-  if (fold.waitingCount > 0) faults.push({ where, what: `${fold.waitingCount} entries name others that are not here.` })
-  const heads = fold.heads(journal)
-  const stateId = createHash('sha256').update(stateIdText(heads)).digest('hex')
-  if (stateId !== said.stateId) faults.push({ where, what: 'Its state id is not the one that was signed.' })
   const named = new Set([...bundle.manifest.evidence, ...bundle.manifest.absent].map(({ sha256 }) => sha256))
-  const custody = viewAll(fold, 'custody')
-  for (const item of viewAll(fold, 'evidence')) {
+  for (const item of checked.evidence) {
+    if (named.has(item.sha256)) continue
     const name = `${where}, ${item.number ?? item.fileName}`
-    if (!named.has(item.sha256)) faults.push({ where: name, what: 'The bundle does not say where its file is.' })
-    if (item.number === undefined) continue
-    for (const gap of custodyState(item, custody).gaps) custodyGaps.push({ where: name, what: gap })
+    faults.push({ where: name, what: 'The bundle does not say where its file is.' })
   }
-  return {
-    journal,
-    kind,
-    title,
-    commits: commits.length,
-    holding: accepted.length,
-    devices: Object.keys(heads).length,
-    stateId,
-    forks: [...fold.order.branches()].length >> 1,
-    inert: counted(fold.inert.map(({ reason }) => reason)),
-  }
+  return checked.report
 }
 
 async function commitsOf(
   bundle: OpenBundle,
   { journal, commits: said }: BundleManifest['journals'][number],
   where: string,
-  faults: Fault[],
+  faults: Finding[],
 ): Promise<SealedCommit[]> {
   try {
     const bytes = await bundle.commitsFile(journal)
@@ -134,7 +81,7 @@ async function commitsOf(
   }
 }
 
-async function verifyFiles({ manifest, evidence }: OpenBundle, faults: Fault[]): Promise<number> {
+async function verifyFiles({ manifest, evidence }: OpenBundle, faults: Finding[]): Promise<number> {
   let holding = 0
   for (const { sha256, size } of manifest.evidence) {
     const where = `file ${sha256}`
@@ -157,10 +104,4 @@ async function verifyFiles({ manifest, evidence }: OpenBundle, faults: Fault[]):
     }
   }
   return holding
-}
-
-function counted(reasons: readonly InertReason[]): { [reason in InertReason]?: number } {
-  const counts: { [reason in InertReason]?: number } = {}
-  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1
-  return counts
 }

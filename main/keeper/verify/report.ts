@@ -1,0 +1,58 @@
+import type { JournalKind } from '../../../shared/core/journal/commit'
+import type { InertReason } from '../../../shared/core/journal/inert'
+
+/** One thing that does not hold, or that a person should know; the first of a list is the first in the order of the file. */
+export interface Finding {
+  readonly where: string
+  readonly what: string
+}
+
+/** A device that signed two different entries with the same number: it was cloned, or restored from an image. */
+export interface ForkPoint {
+  readonly device: string
+  readonly seq: number
+  readonly commits: readonly string[]
+}
+
+export interface VerifiedJournal {
+  readonly journal: string
+  readonly kind: JournalKind
+  readonly title: string
+  readonly commits: number
+  /** Commits whose hashes, chain and signatures hold. */
+  readonly holding: number
+  /** Commits at the end of the own chain that wait for their signature: chained, not signed yet. */
+  readonly unsigned: number
+  readonly devices: number
+  /** As computed here from what holds. */
+  readonly stateId: string
+  readonly forks: number
+  readonly forked: readonly ForkPoint[]
+  /** Commits without effect, by reason. */
+  readonly inert: { readonly [reason in InertReason]?: number }
+}
+
+/** What a check found, of a bundle as of a data folder. */
+export interface CheckReport {
+  readonly device: string
+  readonly deviceName: string
+  readonly journals: readonly VerifiedJournal[]
+  /** Files whose content is here and has its hash. */
+  readonly filesHolding: number
+  /** Files whose content is not here, and whose absence is explained. */
+  readonly filesAbsent: number
+  /** What a court would ask about, as the cases themselves record it; no sign that anything was changed. */
+  readonly custodyGaps: readonly Finding[]
+  /** What a person should know and what is no fault: a write that was cut off, for example. */
+  readonly notes: readonly Finding[]
+  readonly faults: readonly Finding[]
+}
+
+/** As reports name an entry. */
+export function entryName(
+  where: string,
+  { device, seq }: { readonly device: string; readonly seq: number },
+  id: string,
+): string {
+  return `${where}, entry ${seq} of device ${device || 'unknown'} (${id})`
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { Entity } from '../../../shared/core/case/entity-types'
+import { custodyState } from '../../../shared/core/evidence/custody-chain'
+import type { JournalKind, SealedCommit } from '../../../shared/core/journal/commit'
+import { Fold } from '../../../shared/core/journal/fold'
+import type { InertReason } from '../../../shared/core/journal/inert'
+import { openCommit } from '../../../shared/core/journal/seal'
+import { type Heads, stateIdText } from '../../../shared/core/journal/state-id'
+import { viewAll } from '../../../shared/core/journal/view'
+import { checkChain } from './check-chain'
+import type { Finding, ForkPoint, VerifiedJournal } from './report'
+
+/** A journal as it is checked: from a bundle, or from a ledger. */
+export interface JournalToCheck {
+  readonly journal: string
+  readonly kind: JournalKind
+  readonly title: string
+  readonly commits: readonly SealedCommit[]
+  /** Begins the name of every finding. */
+  readonly where: string
+  /** See `ChainRules`. */
+  readonly ordered: boolean
+  readonly openTail?: string
+}
+
+export interface CheckedJournal {
+  readonly report: VerifiedJournal
+  readonly fold: Fold
+  readonly heads: Heads
+  readonly evidence: readonly Entity<'evidence'>[]
+  readonly custodyGaps: readonly Finding[]
+  readonly faults: readonly Finding[]
+}
+
+/** Checks the chain of every device in a journal, folds what holds, and looks at the custody of its evidence. */
+export function verifyJournal(asked: JournalToCheck): CheckedJournal {
+  const { journal, kind, title, commits, where } = asked
+  const { chained, holding, unsigned, faults: found } = checkChain(commits, asked)
+  const faults = [...found]
+  const fold = new Fold()
+  fold.admit(chained.map(({ commit }) => openCommit(commit)))
+  if (fold.waitingCount > 0 && found.length === 0) {
+    faults.push({ where, what: `${fold.waitingCount} entries name others that are not here.` })
+  }
+  const heads = headsOf(chained.map(({ commit: { id }, header: { device, seq } }) => ({ id, device, seq })))
+  const evidence = viewAll(fold, 'evidence')
+  const forked = forksIn(fold)
+  const report = {
+    journal,
+    kind,
+    title,
+    commits: commits.length,
+    holding,
+    unsigned,
+    devices: Object.keys(heads).length,
+    stateId: createHash('sha256').update(stateIdText(heads)).digest('hex'),
+    forks: forked.length,
+    forked,
+    inert: counted(fold.inert.map(({ reason }) => reason)),
+  }
+  return { report, fold, heads, evidence, custodyGaps: gapsOf(fold, evidence, where), faults }
+}
+
+/** Newest entry of each device; of the branches of a fork the one with the higher (seq, id), as the fold takes it. */
+function headsOf(all: readonly { readonly id: string; readonly device: string; readonly seq: number }[]): Heads {
+  const heads: Record<string, readonly [number, string]> = {}
+  for (const { id, device, seq } of all) {
+    const [newest, known] = heads[device] ?? [0, '']
+    if (seq > newest || (seq === newest && id > known)) heads[device] = [seq, id]
+  }
+  return heads
+}
+
+function forksIn({ order }: Fold): ForkPoint[] {
+  const points = new Map<string, ForkPoint>()
+  for (const line of order.branches()) {
+    const first = order.get(line.slice(line.lastIndexOf('/') + 1))
+    if (!first) continue
+    const { device, seq, prev } = first.header
+    const key = `${device} ${seq} ${prev}`
+    points.set(key, { device, seq, commits: [...(points.get(key)?.commits ?? []), first.id].sort() })
+  }
+  return [...points.values()]
+}
+
+function gapsOf(fold: Fold, evidence: readonly Entity<'evidence'>[], where: string): Finding[] {
+  const custody = viewAll(fold, 'custody')
+  return evidence.flatMap((item) =>
+    item.number === undefined
+      ? []
+      : custodyState(item, custody).gaps.map((what) => ({ where: `${where}, ${item.number}`, what })),
+  )
+}
+
+function counted(reasons: readonly InertReason[]): { [reason in InertReason]?: number } {
+  const counts: { [reason in InertReason]?: number } = {}
+  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1
+  return counts
+}
