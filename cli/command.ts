@@ -2,6 +2,8 @@
 export type Terminal = {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** Asks a person for a secret without showing it; undefined where nobody can be asked. */
+  readonly askSecret?: (question: string) => Promise<string | undefined>
 }
 
 /** One command of the command line. A new one is a file in `cli/commands/` and a line in `cli/commands.ts`. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import packageJson from '../package.json'
+import { askSecret } from './ask-secret'
 import { EXIT } from './command'
 import { runCommandLine } from './run'
 
@@ -10,7 +11,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 runCommandLine(
   process.argv.slice(2),
-  { out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text) },
+  {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    // On the error stream, so that standard output holds the report alone.
+    askSecret: (question) => askSecret(question, process.stdin, process.stderr),
+  },
   packageJson.version,
 ).then(
   (code) => {

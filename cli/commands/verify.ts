@@ -1,52 +1,68 @@
+import { readFile, stat } from 'node:fs/promises'
 import { failureOf } from '../../main/keeper/refused'
-import { type BundleReport, verifyBundle } from '../../main/keeper/verify/verify-bundle'
-import { type Command, EXIT } from '../command'
+import type { CheckReport } from '../../main/keeper/verify/report'
+import { unlockFolder } from '../../main/keeper/verify/unlock-folder'
+import { verifyBundle } from '../../main/keeper/verify/verify-bundle'
+import { verifyFolder } from '../../main/keeper/verify/verify-folder'
+import { type Command, EXIT, type Terminal } from '../command'
+import { oneLine, reportInWords } from '../print-report'
+import { readVerifyArguments, type VerifyArguments } from '../verify-arguments'
 
 const HELP = `Usage: holdfast verify FILE [--json]
+       holdfast verify DATA_DIR [--case ID] [--passphrase-file FILE | --recovery-key-file FILE] [--json]
 
-Checks a bundle (.holdfast) without the app: the signature under its manifest, the hash, chain and signature of
-every entry, the state of every case as it was signed, and the hash of every file. Changes nothing.
+Checks a bundle (.holdfast), or the data folder of a laptop, without the app: the signature under a manifest, the
+hash, chain and signature of every entry, forks, the state of every case, the custody of its evidence, and the hash
+of every file. In a data folder also every frame of the ledger. Changes nothing; an app may be running.
 
-  --json   print one JSON object
+  --case ID                 only this case: its id, number or code name
+  --passphrase-file FILE    the passphrase of the data folder is the first line of FILE; without it, it is asked for
+  --recovery-key-file FILE  the printed recovery key is in FILE
+  --json                    print one JSON object
 
-The JSON object: file, holds (true or false), device, deviceName, madeAt (epoch ms), by, journals [{ journal, kind,
-title, commits, holding, devices, stateId, forks, inert }], filesHolding, filesAbsent, custodyGaps [{ where, what }], faults [{ where, what }],
-the first that fails first. Where the file is no bundle that can be read: file, holds: false, error { code, message, hint }.
+The JSON object: file, holds (true or false), device, deviceName, journals [{ journal, kind, title, commits, holding,
+unsigned, devices, stateId, forks, forked [{ device, seq, commits }], inert }], filesHolding, filesAbsent, notes,
+custodyGaps and faults, each [{ where, what }], the first that fails first; of a bundle also madeAt (epoch ms) and by.
+Where nothing can be read: file, holds: false, error { code, message, hint }.
 
 What it proves: nothing was changed, removed or put in between since the laptops signed it. What it does not
-prove: when that was, or that nobody made the whole anew with other keys. Compare the state id with one that was
-written down or countersigned elsewhere, and the device with its owner.
+prove: when that was, or that nobody made the whole anew with other keys, or cut off its newest end. Compare the
+state id with one that was written down or countersigned elsewhere, and the device with its owner.
 
 Exit codes:
   0   everything holds
-  1   something does not hold, or the file is no bundle that can be read
-  2   the file cannot be opened: it is not there, or may not be read
+  1   something does not hold, or the file is no bundle, or the folder cannot be unlocked
+  2   the file or folder cannot be opened: it is not there, or may not be read
   64  the command line is not understood
 `
 
-/** `holdfast verify FILE [--json]`. */
+/** `holdfast verify FILE|DATA_DIR [--json]`. */
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'check a bundle without the app',
+  summary: 'check a bundle or a data folder without the app',
   help: HELP,
   run: async (args, terminal) => {
-    const files = args.filter((arg) => arg !== '--json')
-    const [file] = files
-    if (file === undefined || files.length > 1 || file.startsWith('-')) {
-      terminal.err(
-        'holdfast verify: one file is needed, and --json is the only option.\nholdfast verify --help says more.\n',
-      )
+    const parsed = readVerifyArguments(args)
+    if (!parsed.ok) {
+      terminal.err(`holdfast verify: ${parsed.message}\nholdfast verify --help says more.\n`)
       return EXIT.usage
     }
-    const json = args.includes('--json')
+    const { file, json, options } = parsed
     try {
-      const report = await verifyBundle(file)
+      const isFolder = (await stat(file)).isDirectory()
+      if (!isFolder && Object.keys(options).length > 0) {
+        terminal.err(
+          `holdfast verify: ${Object.keys(options).join(' and ')} is for a data folder, and this is a file.\n`,
+        )
+        return EXIT.usage
+      }
+      const { report, heading } = isFolder ? await checkFolder(parsed, terminal) : await checkBundle(file)
       const holds = report.faults.length === 0
-      terminal.out(json ? `${JSON.stringify({ file, holds, ...report })}\n` : inWords(file, report))
+      terminal.out(json ? `${JSON.stringify({ file, holds, ...report })}\n` : reportInWords(heading, report))
       return holds ? EXIT.ok : EXIT.fault
     } catch (error) {
       if (isNotOpened(error)) {
-        terminal.err(`holdfast verify: ${file} cannot be opened (${error.code}).\n`)
+        terminal.err(`holdfast verify: ${error.path ?? file} cannot be opened (${error.code}).\n`)
         return EXIT.unreadable
       }
       const { code, message, hint } = failureOf(error, (bug) => terminal.err(`${String(bug)}\n`))
@@ -57,36 +73,39 @@ export const verifyCommand: Command = {
   },
 }
 
-function inWords(file: string, report: BundleReport): string {
-  const lines = [
-    `${file}: made ${new Date(report.madeAt).toISOString()} by ${oneLine(report.by)} on ${oneLine(report.deviceName)}`,
-    `  device ${report.device}`,
-  ]
-  for (const one of report.journals) {
-    lines.push(
-      `${one.kind} ${oneLine(one.title)} (${one.journal})`,
-      `  ${one.holding} of ${one.commits} entries hold, by ${one.devices} devices; ${one.forks} forks`,
-      `  state id ${one.stateId}`,
-    )
-    for (const [reason, count] of Object.entries(one.inert)) lines.push(`  ${count} without effect: ${reason}`)
-  }
-  lines.push(`files: ${report.filesHolding} hold, ${report.filesAbsent} are said to be absent`)
-  for (const { where, what } of report.custodyGaps) lines.push(`custody  ${oneLine(where)}: ${oneLine(what)}`)
-  for (const { where, what } of report.faults) lines.push(`FAILS  ${where}: ${what}`)
-  lines.push(
-    report.faults.length === 0
-      ? 'Everything holds.'
-      : `${report.faults.length} things do not hold; the first is named first.`,
-  )
-  return `${lines.join('\n')}\n`
+interface Checked {
+  readonly report: CheckReport
+  readonly heading: string
 }
 
-/** What others wrote stays on its line and cannot steer the terminal. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD')
+async function checkBundle(file: string): Promise<Checked> {
+  const report = await verifyBundle(file)
+  const { madeAt, by, deviceName } = report
+  const heading = `${file}: made ${new Date(madeAt).toISOString()} by ${oneLine(by)} on ${oneLine(deviceName)}`
+  return { report, heading }
 }
 
-function isNotOpened(error: unknown): error is { readonly code: string } {
+async function checkFolder(
+  { file, options }: Extract<VerifyArguments, { readonly ok: true }>,
+  { askSecret }: Terminal,
+): Promise<Checked> {
+  // What an editor puts behind the line is not part of it.
+  const passphrase = (await contentOf(options['--passphrase-file']))?.split(/\r?\n/, 1)[0]
+  const recoveryKey = await contentOf(options['--recovery-key-file'])
+  const master = await unlockFolder(file, {
+    ...(passphrase === undefined ? {} : { passphrase }),
+    ...(recoveryKey === undefined ? {} : { recoveryKey }),
+    ask: async () => await askSecret?.('Passphrase of this data folder: '),
+  })
+  const report = await verifyFolder(file, master, options['--case'])
+  return { report, heading: `${file}: data folder of ${oneLine(report.deviceName)}` }
+}
+
+async function contentOf(path: string | undefined): Promise<string | undefined> {
+  return path === undefined ? undefined : await readFile(path, 'utf8')
+}
+
+function isNotOpened(error: unknown): error is { readonly code: string; readonly path?: string } {
   const code = (error as { code?: unknown } | null)?.code
   return typeof code === 'string' && /^E[A-Z]+$/.test(code)
 }

@@ -5,9 +5,10 @@ import * as z from 'zod'
 import type { Failure } from '../../shared/contract/failure'
 import type { JournalRow, Position } from '../../shared/contract/keeper'
 import type { JournalKind, SealedCommit } from '../../shared/core/journal/commit'
-import { makeFolder, readIfThere, writeAtomic } from './disk/atomic'
+import { makeFolder } from './disk/atomic'
 import type { Environment } from './environment'
-import { KEY_BYTES, openBox, sealBox, subkey } from './keys/box'
+import { journalsFolder, readAbout, readDataKey, writeAbout, writeDataKey } from './journal-key'
+import { KEY_BYTES, subkey } from './keys/box'
 import type { DeviceKey } from './keys/device-key'
 import { readSealed, writeSealed } from './keys/sealed-file'
 import { Journal } from './ledger/journal'
@@ -29,7 +30,6 @@ export interface OpenJournal {
   readonly dataKey: Uint8Array
 }
 
-const about = z.object({ kind: z.enum(['case', 'team']), createdAt: z.number() })
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The background check of a ledger waits until the first screen has been drawn. */
 const VERIFY_AFTER_MS = 5000
@@ -48,7 +48,7 @@ export class Journals {
     private readonly writing: Writing,
     private readonly listener: JournalsListener,
   ) {
-    this.#folder = join(dataDir, 'journals')
+    this.#folder = journalsFolder(dataDir)
   }
 
   async create(kind: JournalKind, id: string = this.environment.newId()): Promise<string> {
@@ -56,11 +56,8 @@ export class Journals {
     const folder = join(this.#folder, id)
     await makeFolder(folder)
     const dataKey = randomBytes(KEY_BYTES)
-    await writeAtomic(join(folder, 'key'), sealBox(subkey(this.master, 'journals'), dataKey, keyBound(id)))
-    await writeSealed(join(folder, 'about'), subkey(dataKey, 'about'), aboutBound(id), {
-      kind,
-      createdAt: this.environment.now(),
-    })
+    await writeDataKey(folder, id, this.master, dataKey)
+    await writeAbout(folder, id, dataKey, { kind, createdAt: this.environment.now() })
     return id
   }
 
@@ -120,11 +117,10 @@ export class Journals {
 
   async #load(id: string): Promise<OpenJournal> {
     const folder = join(this.#folder, id)
-    const boxed = await readIfThere(join(folder, 'key'))
-    if (!boxed) throw noJournal()
-    const dataKey = openBox(subkey(this.master, 'journals'), boxed, keyBound(id))
-    if (!dataKey) throw damagedKey()
-    const known = await readSealed(join(folder, 'about'), subkey(dataKey, 'about'), aboutBound(id), about)
+    const dataKey = await readDataKey(folder, id, this.master)
+    if (dataKey === 'none') throw noJournal()
+    if (dataKey === 'damaged') throw damagedKey()
+    const known = await readAbout(folder, id, dataKey)
     if (!known) throw noJournal()
     const journal = await Journal.open(
       { journal: id, kind: known.kind, key: this.key, environment: this.environment },
@@ -145,14 +141,6 @@ export class Journals {
 async function clearHalfStored(vault: string): Promise<void> {
   const names = await readdir(vault).catch(() => [])
   for (const name of names) if (name.startsWith('.tmp-')) await rm(join(vault, name), { force: true })
-}
-
-function keyBound(id: string): string {
-  return `holdfast journal key 1 ${id}`
-}
-
-function aboutBound(id: string): string {
-  return `holdfast journal about 1 ${id}`
 }
 
 function noJournal(): Refused {

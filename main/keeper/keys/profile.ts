@@ -34,10 +34,10 @@ export interface OpenProfile extends About {
   readonly settings: KeeperSettings
 }
 
-const DEVICE_BOUND = 'holdfast device key 1'
+export const DEVICE_BOUND = 'holdfast device key 1'
 /** Names the team journal while a profile is being made. */
 const BEGUN = 'begun'
-const PROFILE_BOUND = 'holdfast profile 1'
+export const PROFILE_BOUND = 'holdfast profile 1'
 
 /** Who works on this laptop, and the keys: locked until a passphrase, the keychain or the recovery key opens them. */
 export class Profile {

@@ -46,6 +46,8 @@ class ChainCheck {
   private readonly holes = new Map<string, HeldCommit>()
   private readonly removed = new Set<string>()
   private readonly failed = new Set<string>()
+  /** Signed, but not by this device, or not to be checked: no chain that waits for its signature. */
+  private readonly badlySigned = new Set<string>()
   private firsts: Set<string> | undefined
   private readonly crypto = admissionCrypto()
 
@@ -118,6 +120,7 @@ class ChainCheck {
       case 'commit-signature':
         this.fail(commit, this.hasKey(device) ? 'The signature under this entry is not that of its device.' : NO_KEY)
         this.offered.set(id, { ...commit, signature: null })
+        this.badlySigned.add(id)
         return true
       case 'commit-gap': {
         const prev = headerOf(commit)?.prev ?? ''
@@ -151,7 +154,8 @@ class ChainCheck {
     for (const run of runsOf(refused.filter(isUnsigned))) {
       const last = run.at(-1)
       const commits = run.flatMap(({ id }) => this.offered.get(id) ?? [])
-      if (last?.device === openTail && last?.seq === ends.get(last?.device ?? '')) {
+      const isEnd = last?.device === openTail && last?.seq === ends.get(last?.device ?? '')
+      if (isEnd && !run.some(({ id }) => this.badlySigned.has(id))) {
         for (const commit of commits) open.push({ commit, header: decodeHeader(commit.header) })
         continue
       }

@@ -1,0 +1,120 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { viewAll } from '../../../shared/core/journal/view'
+import { readIfThere } from '../disk/atomic'
+import { journalsFolder, readAbout, readDataKey } from '../journal-key'
+import { openBox, subkey } from '../keys/box'
+import { deviceKeyOf } from '../keys/device-key'
+import { DEVICE_BOUND, PROFILE_BOUND } from '../keys/profile'
+import { readSealed } from '../keys/sealed-file'
+import { Refused } from '../refused'
+import { readLedger } from './read-ledger'
+import type { CheckReport, Finding, VerifiedJournal } from './report'
+import { verifyJournal } from './verify-journal'
+import { verifyVault } from './verify-vault'
+
+const JOURNAL = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const named = z.object({ title: z.string(), codeName: z.string(), number: z.string() })
+
+/**
+ * Checks the journals of a data folder as they lie on the disk: every frame, entry, signature and stored file.
+ * `only` is the id, number or code name of one case. Reads, and does nothing else: it neither takes the folder's
+ * lock nor minds that an app holds it.
+ */
+export async function verifyFolder(dataDir: string, master: Uint8Array, only?: string): Promise<CheckReport> {
+  const { device, deviceName } = await owner(dataDir, master)
+  const journals: VerifiedJournal[] = []
+  const found = { custodyGaps: [] as Finding[], notes: [] as Finding[], faults: [] as Finding[] }
+  let [filesHolding, filesAbsent] = [0, 0]
+  for (const journal of (await readdir(journalsFolder(dataDir))).filter((name) => JOURNAL.test(name)).sort()) {
+    const opened = await openOne(dataDir, master, journal, found.faults)
+    if (!opened || (only !== undefined && !isMeant(opened, only))) continue
+    const { report, holding, absent } = await verifyOne(opened, device, found)
+    journals.push(report)
+    filesHolding += holding
+    filesAbsent += absent
+  }
+  if (only !== undefined && journals.length === 0) throw noSuchCase()
+  return { device, deviceName, journals, filesHolding, filesAbsent, ...found }
+}
+
+interface OpenedJournal {
+  readonly journal: string
+  readonly kind: 'case' | 'team'
+  readonly folder: string
+  readonly dataKey: Uint8Array
+  /** As the list of cases knows it; undefined where no window has opened it yet. */
+  readonly summary: z.infer<typeof named> | undefined
+}
+
+async function openOne(
+  dataDir: string,
+  master: Uint8Array,
+  journal: string,
+  faults: Finding[],
+): Promise<OpenedJournal | undefined> {
+  const folder = join(journalsFolder(dataDir), journal)
+  const dataKey = await readDataKey(folder, journal, master)
+  if (dataKey === 'none') return undefined
+  if (dataKey === 'damaged') {
+    faults.push({ where: `case ${journal}`, what: 'Its key file is damaged, or from another data folder.' })
+    return undefined
+  }
+  const about = await readAbout(folder, journal, dataKey)
+  if (!about) return undefined
+  const summary = await readSealed(join(folder, 'summary'), subkey(dataKey, 'summary'), journal, named)
+  return { journal, kind: about.kind, folder, dataKey, summary }
+}
+
+function isMeant({ journal, summary }: OpenedJournal, only: string): boolean {
+  const names = [journal, summary?.codeName, summary?.number]
+  return names.some((name) => name?.toLowerCase() === only.toLowerCase())
+}
+
+async function verifyOne(
+  { journal, kind, folder, dataKey, summary }: OpenedJournal,
+  device: string,
+  found: { readonly custodyGaps: Finding[]; readonly notes: Finding[]; readonly faults: Finding[] },
+): Promise<{ report: VerifiedJournal; holding: number; absent: number }> {
+  const where = `${kind} ${journal}`
+  const place = { folder: join(folder, 'ledger'), journal, key: subkey(dataKey, 'ledger'), where }
+  const { commits, ...ledger } = await readLedger(place)
+  const title = summary?.title ?? (kind === 'team' ? 'Team' : 'Case')
+  const checked = verifyJournal({ journal, kind, title, commits, where, ordered: false, openTail: device })
+  const { fold, evidence } = checked
+  const vault = await verifyVault({
+    folder: join(folder, 'vault'),
+    blobKey: subkey(dataKey, 'blobs'),
+    where,
+    evidence,
+    isOwn: ({ id }) => fold.order.at(fold.record('evidence', id)?.bornAt ?? 0).header.device === device,
+    purged: new Set(viewAll(fold, 'purge').flatMap(({ files }) => files.map(({ sha256 }) => sha256))),
+  })
+  found.faults.push(...ledger.faults, ...checked.faults, ...vault.faults)
+  found.notes.push(...ledger.notes, ...vault.notes)
+  found.custodyGaps.push(...checked.custodyGaps)
+  return { report: checked.report, holding: vault.holding, absent: vault.absent }
+}
+
+/** The laptop that the folder belongs to. */
+async function owner(dataDir: string, master: Uint8Array): Promise<{ device: string; deviceName: string }> {
+  const boxed = await readIfThere(join(dataDir, 'keys', 'device'))
+  const pkcs8 = boxed && openBox(subkey(master, 'device'), boxed, DEVICE_BOUND)
+  const about = z.object({ deviceName: z.string() })
+  const profile = await readSealed(join(dataDir, 'keys', 'profile'), subkey(master, 'profile'), PROFILE_BOUND, about)
+  if (pkcs8 && profile) return { device: deviceKeyOf(pkcs8).device, deviceName: profile.deviceName }
+  throw new Refused(
+    'profile-damaged',
+    'The key files of this data folder are damaged. Nothing was changed.',
+    'Restore the folder “keys” from a backup of this laptop.',
+  )
+}
+
+function noSuchCase(): Refused {
+  return new Refused(
+    'no-journal',
+    'This data folder holds no such case.',
+    'Name it by its id, its number or its code name, as the list of cases shows them.',
+  )
+}
