@@ -71,6 +71,17 @@ export class Journals {
     return opening
   }
 
+  /** Whether it is here and can be opened; refused where its key is damaged. */
+  async has(id: string): Promise<boolean> {
+    try {
+      await this.get(id)
+      return true
+    } catch (error) {
+      if (error instanceof Refused && error.failure.code === 'no-journal') return false
+      throw error
+    }
+  }
+
   async list(): Promise<JournalRow[]> {
     await makeFolder(this.#folder)
     const ids = (await readdir(this.#folder)).filter((name) => UUID.test(name))

@@ -6,7 +6,10 @@ import type { GrantMode } from '../../shared/contract/keeper-main'
 import { makeFolder } from './disk/atomic'
 import { lockFolder } from './disk/folder-lock'
 import type { Environment } from './environment'
+import { Exchange } from './exchange/exchange'
 import { Grants } from './grants'
+import { backupHandlers } from './handlers/backup-handlers'
+import { exchangeHandlers } from './handlers/exchange-handlers'
 import type { Handlers, KeeperParts, Subscriber } from './handlers/handlers'
 import { importHandlers } from './handlers/import-handlers'
 import { journalHandlers } from './handlers/journal-handlers'
@@ -81,10 +84,14 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
   const unlocking = new Unlocking(
     profile,
     jobs,
-    async ({ master }) => ({
-      drafts: await Drafts.open(join(dataDir, 'drafts'), subkey(master, 'drafts'), environment.report),
-      journals: openJournals(master),
-    }),
+    async ({ master }) => {
+      const drafts = await Drafts.open(join(dataDir, 'drafts'), subkey(master, 'drafts'), environment.report)
+      const journals = openJournals(master)
+      const here = { dataDir, journals, environment, writing, profile: () => profile.require() }
+      const exchange = new Exchange(here, master)
+      await exchange.incoming.tidy()
+      return { drafts, journals, exchange }
+    },
     environment.report,
   )
   const protection = new Protection(profile, options.keychain)
@@ -143,6 +150,8 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     ...journalHandlers(parts),
     ...vaultHandlers(parts),
     ...importHandlers(parts),
+    ...exchangeHandlers(parts),
+    ...backupHandlers(),
   }
 
   const handle: Keeper['handle'] = (channel, ask, subscriber) =>

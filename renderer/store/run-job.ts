@@ -4,7 +4,11 @@ import { type KeeperClient, KeeperFailure } from './keeper-client'
 /** Channels that start a job. */
 export type JobChannel = Extract<
   KeeperChannel,
-  `vault.${'intake' | 'intakeBytes' | 'register' | 'verify' | 'takeOut'}` | `import.${string}`
+  | `vault.${'intake' | 'intakeBytes' | 'register' | 'verify' | 'takeOut'}`
+  | `import.${string}`
+  | `bundle.${string}`
+  | 'incoming.confirm'
+  | `backup.${'now' | 'restore'}`
 >
 export type JobEvent = Extract<KeeperEvent, { event: 'job' }>
 

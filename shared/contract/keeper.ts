@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { failure } from './failure'
+import { EXCHANGE_RESULTS, KEEPER_EXCHANGE } from './keeper-exchange'
 import { importOptions, importPreview, importResult } from './keeper-import'
 import { KEEPER_PROTECTION, lockRules } from './keeper-protection'
 
@@ -187,6 +188,7 @@ export const KEEPER = {
   },
   'job.cancel': { ask: z.object({ job: z.string() }), answer: z.object({}) },
   ...KEEPER_PROTECTION,
+  ...KEEPER_EXCHANGE,
 } as const
 
 export const storedFile = z.object({
@@ -205,6 +207,7 @@ export const jobResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('verified'), check: verified }),
   z.object({ kind: z.literal('preview'), preview: importPreview }),
   z.object({ kind: z.literal('imported'), result: importResult }),
+  ...EXCHANGE_RESULTS,
 ])
 export type JobResult = z.infer<typeof jobResult>
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { type Entry, fromRandomAccessReaderPromise, openPromise, type RandomAccessReader, type ZipFile } from 'yauzl'
 import {
   BUNDLE_PAYLOAD_TYPE,
   type BundleManifest,
@@ -29,11 +29,22 @@ export interface OpenBundle {
   readonly close: () => void
 }
 
+/** The bytes of a bundle that is no plain file. */
+export interface BundleBytes {
+  readonly reader: RandomAccessReader
+  readonly size: number
+}
+
+const ZIP_OPTIONS = { lazyEntries: true, autoClose: false, strictFileNames: true }
+
 /** Opens a bundle, or refuses it with one sentence. Reads names and the manifest, nothing more. */
-export async function openBundle(path: string): Promise<OpenBundle> {
+export async function openBundle(from: string | BundleBytes): Promise<OpenBundle> {
   let zip: ZipFile
   try {
-    zip = await openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true })
+    zip =
+      typeof from === 'string'
+        ? await openPromise(from, ZIP_OPTIONS)
+        : await fromRandomAccessReaderPromise(from.reader, from.size, ZIP_OPTIONS)
   } catch (error) {
     throw (error as { code?: string }).code === undefined ? damaged('it is no whole bundle file') : error
   }

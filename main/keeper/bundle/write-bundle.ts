@@ -52,7 +52,11 @@ export async function writeBundle(path: string, content: BundleContent, signal?:
   zip.addBuffer(Buffer.from(MARK.text), MARK.name, stored)
   zip.addBuffer(envelope(manifest, content.key), MANIFEST, stored)
   for (const { journal, bytes } of journals) zip.addBuffer(bytes, commitsEntry(journal), stored)
+  const written = new Set<string>()
   for (const { sha256, size, read } of content.files) {
+    // Two cases may name the same file.
+    if (written.has(sha256)) continue
+    written.add(sha256)
     zip.addReadStreamLazy(evidenceEntry(sha256), { ...stored, size }, (given) => {
       given(null, Readable.from(read()))
     })

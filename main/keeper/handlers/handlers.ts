@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { KEEPER, KeeperChannel, KeeperEvent } from '../../../shared/contract/keeper'
 import type { Environment } from '../environment'
+import type { Exchange } from '../exchange/exchange'
 import type { Grants } from '../grants'
 import type { Jobs } from '../jobs/jobs'
 import type { Journals } from '../journals'
@@ -14,6 +15,7 @@ export type Subscriber = (event: KeeperEvent) => void
 export interface Unlocked {
   readonly journals: Journals
   readonly drafts: Drafts
+  readonly exchange: Exchange
 }
 
 import type { Writing } from '../ledger/writing'

@@ -1,8 +1,7 @@
-import { join } from 'node:path'
-import { subkey } from '../keys/box'
 import { Places } from '../vault/places'
 import { chunksOf } from '../vault/read-source'
-import { hashFile, Vault } from '../vault/vault'
+import { hashFile, type Vault } from '../vault/vault'
+import { vaultOf as vaultIn } from '../vault/vault-of'
 import type { Handlers, KeeperParts } from './handlers'
 
 type Channels =
@@ -16,10 +15,8 @@ type Channels =
 
 export function vaultHandlers(parts: KeeperParts): Handlers<Channels> {
   const { jobs, grants } = parts
-  const vaultOf = async (journal: string): Promise<Vault> => {
-    const { folder, dataKey } = await parts.unlocked().journals.get(journal)
-    return new Vault(join(folder, 'vault'), subkey(dataKey, 'blobs'), (bytes) => parts.writing.requireSpace(bytes))
-  }
+  const vaultOf = async (journal: string): Promise<Vault> =>
+    vaultIn(await parts.unlocked().journals.get(journal), (bytes) => parts.writing.requireSpace(bytes))
   const placesOf = async (journal: string): Promise<Places> =>
     new Places(await parts.unlocked().journals.get(journal), journal)
   return {

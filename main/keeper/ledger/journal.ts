@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/contract/failure'
 import type { Heads, Position } from '../../../shared/contract/keeper'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
-import { type Admission, admit, type Refusal } from '../../../shared/protocol/admission'
+import { type Admission, admit, type Holding, type Refusal } from '../../../shared/protocol/admission'
 import { REFUSALS } from '../../../shared/protocol/refusals'
 import type { Environment } from '../environment'
 import { admissionCrypto } from './admission-crypto'
@@ -145,6 +145,11 @@ export class Journal {
     return admitting
   }
 
+  /** Everything that is here now, for a look at what commits from elsewhere would bring. */
+  holding(): Promise<Holding> {
+    return CommitIndex.of(this.sealing.journal, (after, max) => this.feed(after, max))
+  }
+
   /** Signs what is unsigned. Resolves once the signature is durable. */
   async closeGroup(): Promise<void> {
     clearTimeout(this.#idle)
@@ -190,7 +195,7 @@ export class Journal {
     await this.ledger.settled()
     await this.closeGroup()
     // Made anew each time: our own appends go on beside it, and they are not told here.
-    const index = await CommitIndex.of(this.sealing.journal, (after, max) => this.feed(after, max))
+    const index = await this.holding()
     const door = admit(commits, index, this.#crypto)
     const { accepted, own } = withoutOwnForks(door.accepted, this.sealing.key.device, this.ledger.state.ownHead?.[1])
     const { already } = door

@@ -47,6 +47,8 @@ export class Vault {
     chunks: AsyncIterable<SourceChunk>,
     job: JobHandle,
     total: () => number,
+    /** What it must be; anything else is not stored. */
+    expected?: string,
   ): Promise<StoredFile> {
     await makeFolder(this.folder)
     const temporary = join(this.folder, `.tmp-${randomBytes(8).toString('hex')}`)
@@ -60,6 +62,7 @@ export class Vault {
         await file.close()
       }
       job.check()
+      if (expected !== undefined && stored.sha256 !== expected) throw notExpected()
       const target = this.#path(stored.sha256)
       // The same content again: what is there stays, so that it is never replaced by a half.
       if ((await sizeOf(target)) === undefined) await rename(temporary, target)
@@ -119,6 +122,17 @@ export class Vault {
     }
   }
 
+  /** Bytes of the content; undefined where it is not stored here. */
+  async sizeOf(sha256: string): Promise<number | undefined> {
+    const stored = await sizeOf(this.#path(sha256))
+    return stored === undefined ? undefined : contentSize(stored).size
+  }
+
+  /** The content piece by piece; refused where a piece is damaged. `check` may throw between two pieces. */
+  contents(sha256: string, check: () => void): AsyncIterable<Buffer> {
+    return this.#contents(sha256, { check, progress: () => undefined })
+  }
+
   async read(sha256: string, offset: number, length: number): Promise<{ content: Uint8Array; size: number }> {
     const { file, key, size, chunks } = await this.#open(sha256)
     try {
@@ -173,7 +187,7 @@ export class Vault {
     return { sha256: hash.digest('hex'), size, mediaType }
   }
 
-  async *#contents(sha256: string, job: JobHandle): AsyncGenerator<Buffer> {
+  async *#contents(sha256: string, job: Pick<JobHandle, 'check' | 'progress'>): AsyncGenerator<Buffer> {
     const { file, key, size, chunks } = await this.#open(sha256)
     job.progress(0, size)
     try {
@@ -255,6 +269,14 @@ function notHere(): Refused {
     'not-stored',
     'The content of this file is not on this computer.',
     'Bring it in from a bundle or the original.',
+  )
+}
+
+function notExpected(): Refused {
+  return new Refused(
+    'content-differs',
+    'The content of this file is not that of its hash, so it was not stored.',
+    'Ask whoever sent it for a new copy.',
   )
 }
 

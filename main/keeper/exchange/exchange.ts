@@ -1,0 +1,275 @@
+import { basename, join } from 'node:path'
+import type {
+  BundleFound,
+  BundleMade,
+  BundleTaken,
+  ExchangeLine,
+  IncomingBundle,
+  Laptop,
+} from '../../../shared/contract/keeper-exchange'
+import { type OpenBundle, openBundle } from '../bundle/open-bundle'
+import type { Environment } from '../environment'
+import type { JobHandle } from '../jobs/jobs'
+import type { Journals } from '../journals'
+import { subkey } from '../keys/box'
+import type { OpenProfile } from '../keys/profile'
+import type { Writing } from '../ledger/writing'
+import { readSource } from '../vault/read-source'
+import type { Vault } from '../vault/vault'
+import { vaultOf } from '../vault/vault-of'
+import { type CheckedBundle, checkBundle } from './check-bundle'
+import { ExchangeLog } from './exchange-log'
+import { type ExportAsk, exportBundle } from './export-bundle'
+import { importBundle } from './import-bundle'
+import { Laptops } from './laptops'
+import { trustLaptop } from './trust-laptop'
+import { type Waiting, WaitingRoom } from './waiting-room'
+
+/** A bundle that was opened, and where it stands. */
+export interface Opened {
+  readonly bundle: OpenBundle
+  readonly fileName: string
+  readonly size: number
+  readonly sha256: string
+  readonly protection: BundleMade['protection']
+}
+
+export interface ExchangeParts {
+  readonly dataDir: string
+  readonly journals: Journals
+  readonly environment: Environment
+  readonly writing: Writing
+  /** Whoever works now; refused while locked. */
+  readonly profile: () => OpenProfile
+}
+
+/** Bundles out of and into this laptop. */
+export class Exchange {
+  readonly log: ExchangeLog
+  readonly incoming: WaitingRoom
+
+  constructor(
+    private readonly parts: ExchangeParts,
+    master: Uint8Array,
+  ) {
+    this.log = new ExchangeLog(join(parts.dataDir, 'exchange-log'), subkey(master, 'exchange log'))
+    this.incoming = new WaitingRoom(join(parts.dataDir, 'incoming'), subkey(master, 'incoming'))
+  }
+
+  async self(): Promise<Laptop> {
+    const { key, deviceName } = this.parts.profile()
+    return (await this.#laptops()).laptop({ key: key.publicKey, name: deviceName })
+  }
+
+  async write(path: string, ask: ExportAsk, job: JobHandle): Promise<BundleMade> {
+    const profile = this.parts.profile()
+    const made = await exportBundle(path, ask, { ...this.parts, profile }, job)
+    await this.log.note({
+      ...lineOf(made),
+      act: 'written',
+      at: made.madeAt,
+      device: profile.key.device,
+      deviceName: profile.deviceName,
+      evidence: ask.evidence,
+      drafts: ask.drafts,
+    })
+    return made
+  }
+
+  async inspect(opened: Opened, job: JobHandle): Promise<BundleFound> {
+    const { manifest } = opened.bundle
+    const checked = await this.#check(opened, job)
+    const { laptop, others } = await this.#who(opened, checked)
+    const bytes = manifest.evidence.reduce((sum, { size }) => sum + size, 0)
+    const { fileName, size, protection } = opened
+    return {
+      state: 'open',
+      fileName,
+      size,
+      protection,
+      madeAt: manifest.madeAt,
+      by: manifest.by,
+      laptop,
+      journals: checked.journals.map(({ found }) => found),
+      files: { inside: manifest.evidence.length, bytes, fresh: checked.freshFiles.length, absent: manifest.absent },
+      others,
+      next: checked.faults.length > 0 ? 'refused' : laptop.standing === 'unknown' ? 'waits' : 'imports',
+      problems: [...checked.faults, ...checked.remarks],
+    }
+  }
+
+  /** Merges it. From a laptop that nobody confirmed it is only kept: `copy` gives its bytes. */
+  async take(opened: Opened, copy: () => ReturnType<typeof readSource>, job: JobHandle): Promise<BundleTaken> {
+    const { manifest } = opened.bundle
+    this.parts.writing.requireSpace()
+    const laptops = await this.#laptops()
+    if (laptops.knows(manifest.device)) return await this.#merge(opened, job)
+    const { id, name } = manifest.by
+    const about = {
+      id: this.parts.environment.newId(),
+      receivedAt: this.parts.environment.now(),
+      fileName: opened.fileName,
+      madeAt: manifest.madeAt,
+      by: { id, name },
+      key: manifest.key,
+      deviceName: manifest.deviceName,
+      journals: manifest.journals.map(({ journal, kind, title, commits }) => ({
+        journal,
+        kind,
+        title,
+        commits: commits.count,
+      })),
+    }
+    this.parts.writing.requireSpace(opened.size)
+    return { state: 'waits', incoming: told(await this.incoming.keep(about, copy()), laptops) }
+  }
+
+  async waiting(): Promise<IncomingBundle[]> {
+    const laptops = await this.#laptops()
+    return (await this.incoming.list()).map((one) => told(one, laptops))
+  }
+
+  /** Brings in everything that waits from the laptop of this one. */
+  async confirm(id: string, job: JobHandle): Promise<BundleTaken> {
+    const { key, deviceName, by } = await this.incoming.get(id)
+    const profile = this.parts.profile()
+    const laptops = await this.#laptops()
+    if (!laptops.knows(laptops.laptop({ key: Buffer.from(key, 'base64'), name: '' }).device))
+      await trustLaptop({ key, name: deviceName, person: by }, { ...this.parts, profile })
+    let taken: Extract<BundleTaken, { state: 'taken' }> | undefined
+    // The oldest first: a later one may begin where it ends.
+    const all = (await this.incoming.list()).filter((one) => one.key === key).sort((a, b) => a.madeAt - b.madeAt)
+    for (const one of all) {
+      const opened = await this.openWaiting(one)
+      try {
+        const next = await this.#merge(opened, job)
+        taken = taken ? both(taken, next) : next
+      } finally {
+        opened.bundle.close()
+      }
+      await this.incoming.remove(one.id)
+    }
+    if (!taken) throw new Error('what waits was listed a moment ago')
+    return taken
+  }
+
+  async discard(id: string, reason: string): Promise<void> {
+    const { fileName, sha256, size, key, deviceName, journals } = await this.incoming.get(id)
+    const { device } = (await this.#laptops()).laptop({ key: Buffer.from(key, 'base64'), name: deviceName })
+    await this.log.note({
+      at: this.parts.environment.now(),
+      act: 'discarded',
+      fileName,
+      sha256,
+      size,
+      device,
+      deviceName,
+      evidence: false,
+      drafts: false,
+      journals: journals.map(({ journal, title }) => ({ journal, title, heads: {} })),
+      reason,
+    })
+    await this.incoming.remove(id)
+  }
+
+  async openWaiting({ id, fileName, sha256, size }: Waiting): Promise<Opened> {
+    const bundle = await openBundle(await this.incoming.open(id))
+    return { bundle, fileName, sha256, size, protection: 'none' }
+  }
+
+  async #merge(opened: Opened, job: JobHandle): Promise<Extract<BundleTaken, { state: 'taken' }>> {
+    const checked = await this.#check(opened, job)
+    const { journals, environment } = this.parts
+    const who = await this.#who(opened, checked)
+    const taken = await importBundle(opened.bundle, checked, journals, (id) => this.#vault(id), who, job)
+    const { manifest } = opened.bundle
+    await this.log.note({
+      act: 'taken',
+      at: environment.now(),
+      fileName: opened.fileName,
+      sha256: opened.sha256,
+      size: opened.size,
+      device: manifest.device,
+      deviceName: manifest.deviceName,
+      evidence: manifest.evidence.length > 0,
+      drafts: true,
+      journals: manifest.journals.map(({ journal, title, heads }) => ({ journal, title, heads })),
+    })
+    return taken
+  }
+
+  #check({ bundle }: Opened, job: JobHandle): Promise<CheckedBundle> {
+    const { journals, environment, profile } = this.parts
+    const here = { journals, teamJournal: profile().teamJournal, now: environment.now() }
+    const holds = async (journal: string, sha256: string) =>
+      (await (await this.#vault(journal)).sizeOf(sha256)) !== undefined
+    return checkBundle(bundle, here, holds, job)
+  }
+
+  /** Who made it, and whose work is in it besides. */
+  async #who({ bundle }: Opened, checked: CheckedBundle): Promise<{ laptop: Laptop; others: Laptop[] }> {
+    const { manifest } = bundle
+    const laptops = await this.#laptops()
+    const laptop = laptops.laptop({ key: Buffer.from(manifest.key, 'base64'), name: manifest.deviceName })
+    const keys = new Map(checked.journals.flatMap(({ keys: each }) => [...each]))
+    const others = [...keys]
+      .filter(([device]) => device !== manifest.device && !laptops.knows(device))
+      .map(([device, key]) => laptops.laptop({ key, name: device.slice(0, 8) }))
+    return { laptop, others }
+  }
+
+  async #vault(journal: string): Promise<Vault> {
+    return vaultOf(await this.parts.journals.get(journal), (bytes) => this.parts.writing.requireSpace(bytes))
+  }
+
+  #laptops(): Promise<Laptops> {
+    const { teamJournal, key } = this.parts.profile()
+    return Laptops.of(this.parts.journals, teamJournal, key.device)
+  }
+}
+
+/** The bytes of a picked file, as they are. */
+export function copyOf(path: string): () => ReturnType<typeof readSource> {
+  return () => readSource(path, () => undefined)
+}
+
+function lineOf({
+  fileName,
+  sha256,
+  size,
+  journals,
+}: BundleMade): Pick<ExchangeLine, 'fileName' | 'sha256' | 'size' | 'journals'> {
+  return {
+    fileName: basename(fileName),
+    sha256,
+    size,
+    journals: journals.map(({ journal, title, heads }) => ({ journal, title, heads })),
+  }
+}
+
+function told({ key, deviceName, ...about }: Waiting, laptops: Laptops): IncomingBundle {
+  return { ...about, laptop: laptops.laptop({ key: Buffer.from(key, 'base64'), name: deviceName }) }
+}
+
+type Taken = Extract<BundleTaken, { state: 'taken' }>
+
+/** Two bundles of one laptop, told as one. */
+function both(first: Taken, second: Taken): Taken {
+  const journals = new Map(first.journals.map((one) => [one.journal, one]))
+  for (const next of second.journals) {
+    const before = journals.get(next.journal)
+    journals.set(
+      next.journal,
+      before
+        ? { ...next, wasHere: before.wasHere, added: before.added + next.added, texts: before.texts + next.texts }
+        : next,
+    )
+  }
+  const others = new Map([...first.others, ...second.others].map((one) => [one.device, one]))
+  return {
+    ...second,
+    journals: [...journals.values()],
+    files: { ...second.files, added: first.files.added + second.files.added },
+    others: [...others.values()],
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { open, stat } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import type { BundleManifest } from '../../../shared/contract/bundle-manifest'
+import type { BundleMade } from '../../../shared/contract/keeper-exchange'
+import { type BundledFile, writeBundle } from '../bundle/write-bundle'
+import type { Environment } from '../environment'
+import type { JobHandle } from '../jobs/jobs'
+import type { Journals } from '../journals'
+import type { OpenProfile } from '../keys/profile'
+import { Refused } from '../refused'
+import { vaultOf } from '../vault/vault-of'
+import { type JournalContent, journalContent } from './journal-content'
+
+export interface ExportAsk {
+  readonly journals: readonly string[]
+  readonly evidence: boolean
+  readonly drafts: boolean
+}
+
+/** Room beside the content: manifest, names, signatures. */
+const SPARE_BYTES = 4 * 1024 * 1024
+
+/** Writes journals and their files into one bundle at `path`; a failure or a cancel leaves nothing there. */
+export async function exportBundle(
+  path: string,
+  ask: ExportAsk,
+  { journals, profile, environment }: { journals: Journals; profile: OpenProfile; environment: Environment },
+  job: JobHandle,
+): Promise<BundleMade> {
+  const contents: JournalContent[] = []
+  for (const id of ask.journals) contents.push(await journalContent(id, await journals.get(id), job.check))
+  const absent: BundleManifest['absent'] = []
+  const files: BundledFile[] = []
+  let done = 0
+  let total = 0
+  for (const { journal, files: named } of contents) {
+    const vault = vaultOf(await journals.get(journal), () => undefined)
+    for (const { sha256, stored } of named) {
+      const size = ask.evidence ? await vault.sizeOf(sha256) : undefined
+      if (size === undefined) {
+        const why = stored === 'in-place' ? 'in-place' : ask.evidence ? 'not-here' : 'left-out'
+        absent.push({ journal, sha256, why })
+        continue
+      }
+      total += size
+      const read = async function* () {
+        for await (const chunk of vault.contents(sha256, job.check)) {
+          yield chunk
+          done += chunk.length
+          job.progress(done, total)
+        }
+      }
+      files.push({ journal, sha256, size, read })
+    }
+  }
+  for (const { commits } of contents)
+    for (const { header, body } of commits) total += header.length + (body?.length ?? 0)
+  if (environment.freeBytes(dirname(path)) < total + SPARE_BYTES) throw noRoom()
+  job.progress(0, total)
+  const { person, deviceName, key } = profile
+  const manifest = await writeBundle(
+    path,
+    {
+      madeAt: environment.now(),
+      by: { id: person.id, name: person.name },
+      deviceName,
+      key,
+      journals: contents,
+      files,
+      absent,
+    },
+    job.signal,
+  )
+  return { ...(await hashed(path)), ...madeOf(manifest), protection: 'none', scope: 'whole', draftsLeftOut: 0 }
+}
+
+function madeOf({ madeAt, journals, evidence, absent }: BundleManifest) {
+  return {
+    madeAt,
+    journals: journals.map(({ commits, ...one }) => ({ ...one, commits: commits.count, base: null })),
+    files: { inside: evidence.length, bytes: evidence.reduce((sum, { size }) => sum + size, 0), absent },
+  }
+}
+
+/** What stands on the disk now, read back. */
+async function hashed(path: string): Promise<{ fileName: string; sha256: string; size: number }> {
+  const hash = createHash('sha256')
+  const file = await open(path, 'r')
+  for await (const chunk of file.createReadStream()) hash.update(chunk as Buffer)
+  return { fileName: basename(path), sha256: hash.digest('hex'), size: (await stat(path)).size }
+}
+
+function noRoom(): Refused {
+  return new Refused(
+    'disk-full',
+    'There is not enough room for this bundle at that place. Nothing was written there.',
+    'Free some space there, choose another place, or leave the evidence out.',
+  )
+}

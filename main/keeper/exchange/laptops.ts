@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { wordlist } from '@scure/bip39/wordlists/english.js'
+import type { Laptop } from '../../../shared/contract/keeper-exchange'
+import { fingerprintWords } from '../../../shared/core/journal/fingerprint'
+import { Fold } from '../../../shared/core/journal/fold'
+import { openCommit } from '../../../shared/core/journal/seal'
+import { viewAll } from '../../../shared/core/journal/view'
+import type { Journals } from '../journals'
+import { EMPTY_POSITION } from '../ledger/ledger-state'
+
+/** A laptop that says of itself who it is. */
+export interface Claimed {
+  /** Raw Ed25519 public key. */
+  readonly key: Uint8Array
+  readonly name: string
+}
+
+/** Who is known here: the laptops that the team journal names. */
+export class Laptops {
+  private constructor(
+    private readonly own: string,
+    private readonly names: ReadonlyMap<string, string>,
+  ) {}
+
+  static async of(journals: Journals, teamJournal: string, own: string): Promise<Laptops> {
+    const { journal } = await journals.get(teamJournal)
+    const fold = new Fold()
+    for (let after = EMPTY_POSITION; ; ) {
+      const page = await journal.feed(after, 2000)
+      if (page.commits.length === 0) break
+      fold.admit(page.commits.map(openCommit))
+      after = page.position
+    }
+    const names = viewAll(fold, 'device').map(({ key, name }) => [deviceOf(Buffer.from(key, 'base64')), name] as const)
+    return new Laptops(own, new Map(names))
+  }
+
+  knows(device: string): boolean {
+    return device === this.own || this.names.has(device)
+  }
+
+  /** By the name under which it is known here; by the one that it gives itself where it is not. */
+  laptop({ key, name }: Claimed): Laptop {
+    const hash = sha256(key)
+    const device = hash.slice(0, 32)
+    return {
+      device,
+      name: this.names.get(device) ?? name,
+      words: fingerprintWords(hash, wordlist),
+      standing: device === this.own ? 'own' : this.names.has(device) ? 'known' : 'unknown',
+      recipient: null,
+    }
+  }
+}
+
+export function deviceOf(key: Uint8Array): string {
+  return sha256(key).slice(0, 32)
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,29 @@
+import type { Environment } from '../environment'
+import type { Journals } from '../journals'
+import type { OpenProfile } from '../keys/profile'
+
+/** A laptop that somebody here compared the words of. */
+export interface ConfirmedLaptop {
+  /** Raw public key, base64. */
+  readonly key: string
+  readonly name: string
+  /** Person who works at it, as they name themselves. */
+  readonly person: { readonly id: string; readonly name: string }
+}
+
+/** Records the laptop in the team journal: from now on what it makes comes in by itself. */
+export async function trustLaptop(
+  { key, name, person }: ConfirmedLaptop,
+  { journals, profile, environment }: { journals: Journals; profile: OpenProfile; environment: Environment },
+): Promise<void> {
+  const { journal } = await journals.get(profile.teamJournal)
+  const { [profile.key.device]: _own, ...seen } = journal.heads
+  const fields = { name, person: person.id, key, since: environment.now() }
+  await journal.append({
+    idem: environment.newId(),
+    intent: 'device.confirm',
+    actor: profile.person.id,
+    parts: [{ ops: JSON.stringify([{ op: 'put', type: 'device', id: environment.newId(), fields }]) }],
+    seen,
+  })
+}
