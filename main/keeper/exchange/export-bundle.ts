@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { BundleManifest } from '../../../shared/contract/bundle-manifest'
-import type { BundleMade } from '../../../shared/contract/keeper-exchange'
+import type { BundleMade, BundleProtection } from '../../../shared/contract/keeper-exchange'
 import { type BundledFile, writeBundle } from '../bundle/write-bundle'
 import type { Environment } from '../environment'
 import type { JobHandle } from '../jobs/jobs'
@@ -16,6 +16,7 @@ export interface ExportAsk {
   readonly journals: readonly string[]
   readonly evidence: boolean
   readonly drafts: boolean
+  readonly protection: BundleProtection
 }
 
 /** Room beside the content: manifest, names, signatures. */

@@ -1,3 +1,4 @@
+import type { BackupFile, BackupState } from '../../../shared/contract/keeper-exchange'
 import { Refused } from '../refused'
 import type { Handlers } from './handlers'
 
@@ -8,18 +9,13 @@ export function backupHandlers(): Handlers<Channels> {
     throw new Refused('no-backups', 'Backups are not set up. Nothing was changed.', 'Write a bundle instead.')
   }
   return {
-    'backup.state': () => ({
-      on: false,
-      folder: null,
-      keep: 14,
-      evidence: true,
-      last: null,
-      failed: null,
-      nextAt: null,
-    }),
+    'backup.state': () => OFF,
     'backup.configure': none,
     'backup.now': none,
-    'backup.list': () => [],
+    'backup.list': () => NONE,
     'backup.restore': none,
   }
 }
+
+const OFF: BackupState = { on: false, folder: null, keep: 14, evidence: true, last: null, failed: null, nextAt: null }
+const NONE: BackupFile[] = []
