@@ -7,7 +7,7 @@ import styles from './SelectionBar.module.css'
  */
 export function SelectionBar({ count, children }: { readonly count: number; readonly children: ReactNode }) {
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Selected rows">
+    <div className={styles.bar} role="toolbar" aria-label="Selected rows" data-selection-bar="">
       <strong className={styles.count}>{count.toLocaleString('en')} selected</strong>
       {children}
     </div>
