@@ -19,6 +19,8 @@ export interface OpenJournal {
   readonly collections: { readonly [type in EntityType]?: Collection }
   readonly timeline: { readonly total: number; readonly revision: number }
   readonly position: Position
+  /** How many commits are folded, those of adopted cases among them. */
+  readonly commits: number
   readonly stateId: string
   readonly writingStopped: Failure | null
   readonly notices: readonly Failure[]
@@ -62,6 +64,7 @@ function openStore(journal: string): JournalStore {
       collections: {},
       timeline: { total: 0, revision: 0 },
       position: { count: 0, hash: '' },
+      commits: 0,
       stateId: '',
       writingStopped: null,
       notices: [],
@@ -107,7 +110,7 @@ function opened(value: JournalState): Partial<OpenJournal> {
   for (const type of Object.keys(value.collections) as EntityType[]) {
     collections[type] = new Map((value.collections[type] as readonly Entity[]).map((entity) => [entity.id, entity]))
   }
-  const { device, person, timeline, position, stateId, writingStopped, notices } = value
+  const { device, person, timeline, position, commits, stateId, writingStopped, notices } = value
   return {
     status: 'open',
     failure: null,
@@ -115,6 +118,7 @@ function opened(value: JournalState): Partial<OpenJournal> {
     person,
     timeline,
     position,
+    commits,
     stateId,
     writingStopped,
     notices,
@@ -149,6 +153,7 @@ function after(before: OpenJournal, event: WorkerEvent): Partial<OpenJournal> {
       return {
         collections,
         position: event.position,
+        commits: event.commits,
         timeline: event.timeline ?? before.timeline,
       }
     }

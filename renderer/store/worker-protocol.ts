@@ -47,6 +47,8 @@ export interface JournalState {
   readonly collections: { readonly [type in EntityType]?: readonly Entity<type>[] }
   readonly timeline: { readonly total: number; readonly revision: number }
   readonly position: Position
+  /** How many commits are folded, those of adopted cases among them. */
+  readonly commits: number
   readonly stateId: string
   /** Why nothing is written at the moment: a window that opens now must say so too. */
   readonly writingStopped: Failure | null
@@ -96,6 +98,7 @@ export type WorkerEvent =
       }[]
       readonly timeline: { readonly total: number; readonly revision: number } | null
       readonly position: Position
+      readonly commits: number
       /** True where the window must forget what it mirrored. */
       readonly rebuilt: boolean
     }

@@ -35,11 +35,11 @@ export async function answerCall(session: JournalSession, request: WorkerRequest
     case 'log':
       return recordItems(session.folded, request.ask.from, request.ask.to)
     case 'heads':
-      return headsOf(session.folded)
+      return headsOf(session.folded, session.journal)
   }
 }
 
-async function headsOf(fold: Fold): Promise<WorkerCalls['heads']['answer']> {
-  const heads = fold.heads()
+async function headsOf(fold: Fold, journal: string): Promise<WorkerCalls['heads']['answer']> {
+  const heads = fold.heads(journal)
   return { heads, stateId: await stateIdOf(heads) }
 }

@@ -8,6 +8,7 @@ import type { OpenCommit } from '../../shared/core/journal/commit'
 import { describeLeft } from '../../shared/core/journal/describe-left'
 import { Fold, type FoldDelta } from '../../shared/core/journal/fold'
 import type { Op } from '../../shared/core/journal/op'
+import { routeOps } from '../../shared/core/journal/route'
 import { viewAll, viewEntity } from '../../shared/core/journal/view'
 import { TimelineCount } from '../../shared/core/timeline/timeline-count'
 import { TimelineIndex } from '../../shared/core/timeline/timeline-index'
@@ -15,6 +16,7 @@ import { TIMELINE_TYPES } from '../../shared/core/timeline/timeline-types'
 import { asFailure } from '../store/as-failure'
 import { clockRules } from '../store/clock-rules'
 import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } from '../store/worker-protocol'
+import { AdoptedJournals } from './adopted-journals'
 import type { KeeperLink } from './keeper-link'
 import { type FollowerHooks, LedgerFollower } from './ledger-follower'
 import { PatientAppend } from './patient-append'
@@ -39,6 +41,7 @@ export class JournalSession {
   private views: TimelineViews | null = null
   private revision = 0
   private readonly ledger: LedgerFollower
+  private readonly adopted: AdoptedJournals
   private readonly appends: PatientAppend
   private device = ''
   private person = ''
@@ -53,12 +56,13 @@ export class JournalSession {
   private readonly textsTold = new Map<string, number>()
 
   private constructor(
-    private readonly journal: string,
+    readonly journal: string,
     private keeper: KeeperLink,
     private readonly tell: (event: WorkerEvent) => void,
   ) {
     this.appends = new PatientAppend(keeper)
     this.ledger = new LedgerFollower(journal, keeper, this.hooks(), { keeps: true })
+    this.adopted = new AdoptedJournals(journal, keeper, this.hooks())
   }
 
   static async open(journal: string, keeper: KeeperLink, tell: (event: WorkerEvent) => void): Promise<JournalSession> {
@@ -87,6 +91,7 @@ export class JournalSession {
     keeper.onEvent((event) => this.heard(event))
     await this.ledger.catchUp(true)
     this.ledger.scheduleWrite()
+    await this.adopted.reconnect(keeper)
     this.appends.reconnected(keeper)
   }
 
@@ -108,6 +113,7 @@ export class JournalSession {
       collections: collections as JournalState['collections'],
       timeline: this.timelineState(),
       position: this.ledger.position,
+      commits: this.fold.count,
       stateId: this.stateId,
       writingStopped: this.writingStopped,
       notices: this.notices,
@@ -157,7 +163,8 @@ export class JournalSession {
       this.person = person
       this.fold = new Fold(device)
     })
-    this.stateId = await stateIdOf(this.fold.heads())
+    await this.adopted.follow(this.fold)
+    this.stateId = await stateIdOf(this.fold.heads(this.journal))
   }
 
   private hooks(): FollowerHooks {
@@ -182,6 +189,20 @@ export class JournalSession {
     if (announce) this.announce(delta, true)
   }
 
+  /** An adoption was made or taken back: what it names is folded too, or no longer. */
+  private async followAdopted(): Promise<void> {
+    const before = this.fold.count
+    const left = await this.adopted.follow(this.fold)
+    if (left) {
+      this.fold = new Fold(this.device)
+      this.fold.admit(left)
+    }
+    if (!left && this.fold.count === before) return
+    this.forgetIndexes()
+    this.revision++
+    this.announce({ changed: new Map(), rowBlocksBefore: 0, rebuilt: true }, true)
+  }
+
   private forgetIndexes(): void {
     this.index = null
     this.count = null
@@ -191,6 +212,8 @@ export class JournalSession {
   private heard(event: KeeperEvent): void {
     if (event.event === 'committed' && event.journal === this.journal) {
       this.ledger.committed(event.commits, event.position)
+    } else if (event.event === 'committed') {
+      this.adopted.committed(event)
     } else if (event.event === 'writing') {
       this.writingStopped = event.stopped
       this.tell({ event: 'writing', stopped: event.stopped })
@@ -214,6 +237,7 @@ export class JournalSession {
     }
     if (announce) {
       this.announce(delta, timelineChanged)
+      if (delta.changed.has('adoption') || delta.rebuilt) void this.followAdopted()
       if (this.fold.waitingCount > 0) this.placeStranded(true)
     }
   }
@@ -245,6 +269,7 @@ export class JournalSession {
       texts,
       timeline: timelineChanged ? this.timelineState() : null,
       position: this.ledger.position,
+      commits: this.fold.count,
       rebuilt: delta.rebuilt,
     })
     void this.renewStateId()
@@ -257,7 +282,7 @@ export class JournalSession {
     this.hashing = true
     while (this.stateIdIsOld) {
       this.stateIdIsOld = false
-      this.stateId = await stateIdOf(this.fold.heads())
+      this.stateId = await stateIdOf(this.fold.heads(this.journal))
     }
     this.hashing = false
     this.tell({ event: 'state-id', stateId: this.stateId })
@@ -269,13 +294,14 @@ export class JournalSession {
     idem: string,
     undoes?: string[],
   ): Promise<Outcome<ActResult>> {
-    if (ops.length === 0) return { ok: true, value: { ids: [] } }
+    const ids: string[] = []
     try {
-      const { [this.device]: _own, ...seen } = this.fold.heads()
-      const parts = partsOf(ops)
-      const ask = { journal: this.journal, idem, intent, parts, seen, ...(undoes ? { undoes } : {}) }
-      const answer = await this.appends.append(ask)
-      return { ok: true, value: { ids: answer.ids } }
+      for (const [journal, part] of routeOps(this.fold, ops, this.journal)) {
+        const { [this.device]: _own, ...seen } = this.fold.heads(journal)
+        const ask = { journal, idem, intent, parts: partsOf(part), seen, ...(undoes ? { undoes } : {}) }
+        ids.push(...(await this.appends.append(ask)).ids)
+      }
+      return { ok: true, value: { ids } }
     } catch (problem) {
       return { ok: false, ...asFailure(problem) }
     }

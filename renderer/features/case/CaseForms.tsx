@@ -9,6 +9,7 @@ const WaiveForm = load(() => import('./clocks/WaiveForm').then((module) => modul
 const MilestoneForm = load(() => import('./details/MilestoneForm').then((module) => module.MilestoneForm))
 const RoleForm = load(() => import('./details/RoleForm').then((module) => module.RoleForm))
 const CommandForm = load(() => import('./details/CommandForm').then((module) => module.CommandForm))
+const AdoptForm = load(() => import('./details/AdoptForm').then((module) => module.AdoptForm))
 const SiteForm = load(() => import('./details/SiteForm').then((module) => module.SiteForm))
 
 /** Shows the form about the case that someone asked for, wherever they asked. */
@@ -35,6 +36,8 @@ function formOf(form: CaseForm): ReactNode {
       return <RoleForm role={form.role} />
     case 'command':
       return <CommandForm />
+    case 'adopt':
+      return <AdoptForm />
     case 'site':
       return <SiteForm site={form.site} />
   }

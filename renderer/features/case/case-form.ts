@@ -12,6 +12,7 @@ export type CaseForm =
   | { readonly kind: 'role'; readonly role: string | null }
   | { readonly kind: 'command' }
   | { readonly kind: 'site'; readonly site: string | null }
+  | { readonly kind: 'adopt' }
 
 /** The form that is open in this window. */
 export const useCaseForm = create<{ readonly form: CaseForm | null }>(() => ({ form: null }))

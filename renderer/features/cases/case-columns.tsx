@@ -21,10 +21,11 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
     width: 260,
     minWidth: 200,
     grow: true,
-    cell: ({ summary }) => (
+    cell: ({ summary, partOf }) => (
       <span className={styles.title} dir="auto">
         {summary?.title ?? 'Opened here for the first time'}
         {summary?.exercise ? <span className={styles.exercise}>exercise</span> : null}
+        {partOf === null ? null : <span className={styles.exercise}>part of {partOf}</span>}
       </span>
     ),
   },

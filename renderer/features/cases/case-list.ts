@@ -9,6 +9,8 @@ export interface CaseRow {
   readonly journal: string
   readonly createdAt: number
   readonly summary: CaseSummary | null
+  /** Number of the case that it shows as part of; null where it stands alone. */
+  readonly partOf: string | null
 }
 
 type CaseListStore = {
@@ -26,8 +28,8 @@ export async function loadCases(): Promise<void> {
       .filter(({ kind }) => kind === 'case')
       // A crash between making a journal and its first commit leaves an empty one: nobody was told of that case.
       .filter(({ position, summary }) => position.count > 0 || summary !== null)
-      .map(({ journal, createdAt, summary }) => ({ journal, createdAt, summary: asSummary(summary) }))
-    useCaseList.setState({ rows, trouble: null })
+      .map(({ journal, createdAt, summary }) => ({ journal, createdAt, summary: asSummary(summary), partOf: null }))
+    useCaseList.setState({ rows: withPartOf(rows), trouble: null })
     foldMissing(rows)
   } catch (problem) {
     useCaseList.setState({ trouble: asFailure(problem).message })
@@ -64,6 +66,13 @@ export function followCases(): () => void {
     stop()
     if (timer) clearTimeout(timer)
   }
+}
+
+function withPartOf(rows: readonly CaseRow[]): CaseRow[] {
+  const partOf = new Map(
+    rows.flatMap(({ summary }) => (summary?.adopts ?? []).map((journal) => [journal, summary?.number ?? ''] as const)),
+  )
+  return rows.map((row) => ({ ...row, partOf: partOf.get(row.journal) ?? null }))
 }
 
 function asSummary(value: unknown): CaseSummary | null {

@@ -59,7 +59,7 @@ async function verifyItem(journal: JournalStore, item: Entity<'evidence'>): Prom
     title,
     'vault.verify',
     {
-      journal: journal.getState().journal,
+      journal: vaultOf(journal, item),
       sha256: item.sha256,
       ...(item.stored === 'in-place' ? { location: item.location ?? '' } : {}),
     },
@@ -87,6 +87,11 @@ async function verifyItem(journal: JournalStore, item: Entity<'evidence'>): Prom
   return false
 }
 
+/** The journal whose vault holds the file: that of an adopted case keeps its own. */
+function vaultOf(journal: JournalStore, { meta }: Entity<'evidence'>): string {
+  return meta.journal ?? journal.getState().journal
+}
+
 export interface CopyRequest {
   readonly recipient: string
   readonly purpose: string
@@ -110,7 +115,7 @@ export async function takeOutCopy(
   }
   if (!chosen.value) return false
   const title = `Take out a copy of ${name}`
-  const ask = { journal: journal.getState().journal, sha256: item.sha256, destination: chosen.value.token }
+  const ask = { journal: vaultOf(journal, item), sha256: item.sha256, destination: chosen.value.token }
   const result = await startJob(title, 'vault.takeOut', ask, (done) =>
     done.kind === 'stored' ? `Written and read back, SHA-256 ${done.file.sha256.slice(0, 16)}…` : '',
   )

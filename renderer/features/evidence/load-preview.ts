@@ -40,7 +40,13 @@ export async function loadPreview(journal: string, item: Entity<'evidence'>): Pr
   }
 }
 
-async function read(journal: string, { sha256 }: Entity<'evidence'>, length: number): Promise<Uint8Array<ArrayBuffer>> {
+async function read(
+  open: string,
+  { sha256, meta }: Entity<'evidence'>,
+  length: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  // What an adopted case brought lies in its own vault.
+  const journal = meta.journal ?? open
   const all = new Uint8Array(length)
   for (let offset = 0; offset < length; ) {
     const ask = { journal, sha256, offset, length: Math.min(PIECE, length - offset) }

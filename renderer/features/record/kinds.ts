@@ -1,6 +1,7 @@
 /** What a commit is about, from the first word of its intent; for the filter. */
 const KINDS: { readonly [area: string]: string } = {
   action: 'Actions',
+  adoption: 'Case',
   anchor: 'Clocks',
   case: 'Case',
   clocks: 'Clocks',

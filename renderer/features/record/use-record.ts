@@ -16,7 +16,7 @@ export interface RecordRows {
 /** The commits of the case in words, newest first, fetched by the page as they come into view. */
 export function useRecord(): RecordRows {
   const { client } = useJournal()
-  const count = useJournalState((state) => state.position.count)
+  const count = useJournalState((state) => state.commits)
   const open = useJournalState((state) => state.status === 'open')
   const pages = useRef(new Map<number, readonly LogItem[] | null>())
   const epoch = useRef(0)
@@ -54,7 +54,7 @@ export function useRecord(): RecordRows {
 /** All commits, for a filter; null while they are being read. Only asked for while `wanted`. */
 export function useAllCommits(wanted: boolean): readonly LogItem[] | null {
   const { client } = useJournal()
-  const count = useJournalState((state) => state.position.count)
+  const count = useJournalState((state) => state.commits)
   const [items, setItems] = useState<readonly LogItem[] | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new commit belongs to the list
   useEffect(() => {

@@ -24,6 +24,8 @@ export interface CaseSummary {
   readonly timeline: number
   /** Earliest open duty, typed deadline or due step. */
   readonly nextDue: { readonly name: string; readonly at: number } | null
+  /** Journals of the cases that show as part of this one. Summaries that were kept before have none. */
+  readonly adopts?: readonly string[]
 }
 
 export interface CaseSummaryInput {
@@ -82,5 +84,6 @@ export function caseSummary({ file, all, rules, timeline, now }: CaseSummaryInpu
     steps: plans.reduce((sum, plan) => sum + plan.progress.total, 0),
     timeline,
     nextDue: due ? { name: due.title, at: due.at } : null,
+    adopts: all('adoption').map(({ journal }) => journal),
   }
 }

@@ -139,6 +139,8 @@ export interface EntityMeta {
   readonly updatedAt: number
   /** Number of commits folded when this view was made; handed back with an edit. */
   readonly basis: number
+  /** The journal in which it was made, where that is an adopted case and not the open one. */
+  readonly journal?: string
   /** Set where it was removed; `edited` where someone changed it without knowing that. */
   readonly removed?: 'removed' | 'edited'
   /** Per field, the other values that nobody has resolved yet. */

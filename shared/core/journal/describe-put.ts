@@ -18,6 +18,8 @@ export function putWords(teller: Teller, type: EntityType, fields: Told, thing: 
       return `recorded that ${personOf(teller, fields.from)} handed ${fields.kind === 'command' ? 'command' : 'the shift'} over to ${personOf(teller, fields.to)}`
     case 'member':
       return `named ${typeof fields.name === 'string' ? shorten(fields.name, NAME_LENGTH) : personOf(teller, fields.person)} as ${say('role')}`
+    case 'adoption':
+      return `adopted ${has(fields.number) ? `${say('number')} ` : ''}${say('title')} into this case${because(fields.reason)}`
     case 'action':
       return `${thing === 'an action' ? 'added an action' : `added ${thing}`}${has(fields.owner) ? ` for ${personOf(teller, fields.owner)}` : ''}`
     case 'anchor':

@@ -47,6 +47,11 @@ export class Fold {
     return this.order.placed.length
   }
 
+  /** The journal that came first: all others were adopted into it. */
+  get mainJournal(): string | undefined {
+    return this.order.placed[0]?.header.journal
+  }
+
   /** Commits that wait for others. */
   get waitingCount(): number {
     return this.waitingIds.size
@@ -131,7 +136,7 @@ export class Fold {
   /** Newest `[seq, id]` of every device that was folded in this journal; without one, in the first that came. */
   heads(journal?: string): Record<string, [number, CommitId]> {
     const heads: Record<string, [number, CommitId]> = {}
-    const of = journal ?? this.order.placed[0]?.header.journal ?? ''
+    const of = journal ?? this.mainJournal ?? ''
     for (const device of this.order.devices(of)) {
       const head = this.order.head(of, device)
       if (head) heads[device] = [head.header.seq, head.id]

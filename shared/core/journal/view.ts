@@ -39,6 +39,7 @@ export function viewRecord(fold: Fold, record: EntityRecord): Entity | null {
     createdAt: created.header.wall.ms,
     updatedAt: updated.header.wall.ms,
     basis: fold.count,
+    ...(created.header.journal === fold.mainJournal ? {} : { journal: created.header.journal }),
     ...(removed ? { removed } : {}),
     ...(conflicts ? { conflicts } : {}),
   }

@@ -29,6 +29,14 @@ export const commands: readonly Command[] = [
     run: () => showForm({ kind: 'site', site: null }),
   },
   {
+    id: 'case.adopt',
+    title: 'Adopt another case',
+    group: 'Case',
+    keywords: ['merge', 'join', 'site', 'link', 'two cases', 'combine'],
+    when: inCase,
+    run: () => showForm({ kind: 'adopt' }),
+  },
+  {
     id: 'case.set-beginning',
     title: 'Set when it began',
     group: 'Case',

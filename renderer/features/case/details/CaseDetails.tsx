@@ -1,3 +1,4 @@
+import { AdoptedCases } from './AdoptedCases'
 import { CaseProperties } from './CaseProperties'
 import { Milestones } from './Milestones'
 import { Roles } from './Roles'
@@ -13,6 +14,7 @@ export function CaseDetails() {
       <Milestones />
       <Roles />
       <Sites />
+      <AdoptedCases />
     </>
   )
 }

@@ -17,7 +17,7 @@ it('cases stand by state, closed ones last, the newest of a state first', () => 
 })
 
 it('a scope leaves out the others, and a case that nobody opened yet counts as open', () => {
-  const strange: CaseRow = { journal: 'new', createdAt: 2, summary: null }
+  const strange: CaseRow = { journal: 'new', createdAt: 2, summary: null, partOf: null }
   expect(ids(arrangeCases([...rows, strange], 'open', ''))).toEqual(['new', 'young', 'old', 'late'])
   expect(ids(arrangeCases(rows, 'closed', ''))).toEqual(['shut'])
 })
