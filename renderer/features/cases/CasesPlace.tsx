@@ -23,7 +23,8 @@ export function CasesPlace() {
   const { rows, trouble } = useCaseList()
   const [declaring, setDeclaring] = useState(false)
   const [filter, setFilter] = useState<string | null>(null)
-  const [active, setActive] = useState(0)
+  // By its journal: the list is arranged anew whenever a case changes, also between a click and the Enter after it.
+  const [active, setActive] = useState<string | null>(null)
   useEffect(followCases, [])
   useEffect(() => loadAhead([DeclareDialog.ahead]), [])
   useVerbs(useMemo(() => ({ new: () => setDeclaring(true), filter: () => setFilter((now) => now ?? '') }), []))
@@ -88,8 +89,11 @@ export function CasesPlace() {
           rowCount={shown.length}
           rowAt={(index) => shown[index]}
           rowId={(row) => row.journal}
-          active={Math.min(active, shown.length - 1)}
-          onActive={setActive}
+          active={Math.max(
+            0,
+            shown.findIndex(({ journal }) => journal === active),
+          )}
+          onActive={(index) => setActive(shown[index]?.journal ?? null)}
           onOpen={open}
           onEscape={() => setFilter(null)}
           autoFocus
