@@ -52,6 +52,8 @@ export class JournalSession {
   private hashing = false
   private writingStopped: Failure | null = null
   private readonly notices: Failure[] = []
+  /** Actions of which an undo found nothing to take back. */
+  private readonly passedOver = new Set<string>()
   /** How many updates of each long text the windows were told of. */
   private readonly textsTold = new Map<string, number>()
 
@@ -134,7 +136,7 @@ export class JournalSession {
   }
 
   async undo(ask: WorkerCalls['undo']['ask']): Promise<Outcome<UndoResult>> {
-    const action = undoAction(this.fold, { device: this.device, person: this.person }, ask)
+    const action = undoAction(this.fold, { device: this.device, person: this.person }, ask, this.passedOver)
     if ('code' in action) return { ok: false, ...action }
     const { commits, ops, left } = action
     const ids = commits.map((commit) => commit.id)

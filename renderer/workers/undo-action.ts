@@ -9,16 +9,23 @@ export interface UndoAction extends Inverse {
   readonly commits: readonly PlacedCommit[]
 }
 
-/** What an undo would do: of the commits that are named, or else of the person's newest action. */
+/**
+ * What an undo would do: of the commits that are named, or else of the person's newest action. One of which nothing
+ * can be taken back is told once and then `passedOver`, so that it does not stand before all others.
+ */
 export function undoAction(
   fold: Fold,
   who: { readonly device: string; readonly person: string },
   ask: WorkerCalls['undo']['ask'],
+  passedOver: Set<string>,
 ): UndoAction | Failure {
-  const commits = ask.commits ? standing(fold, ask.commits) : nextToUndo(fold, who.device, who.person, ask.redo)
+  const commits = ask.commits ? standing(fold, ask.commits) : nextToUndo(fold, who, ask.redo, passedOver)
   if (!commits || commits.length === 0) return ask.commits ? ALREADY : ask.redo ? NOTHING_TO_REDO : NOTHING_TO_UNDO
   const { ops, left } = inverse(fold, commits, newTextClient)
-  return ops.length === 0 ? LEFT_ALONE : { commits, ops, left }
+  if (ops.length > 0) return { commits, ops, left }
+  if (ask.commits) return LEFT_ALONE
+  for (const { id } of commits) passedOver.add(id)
+  return ask.redo ? LEFT_ALONE : PASSED_OVER
 }
 
 /** The named commits, where nobody has taken them back since. */
@@ -43,6 +50,7 @@ const LEFT_ALONE = {
   message: 'Everything in that action was changed since, so it was left alone.',
   hint: 'Change it back by hand where that is right.',
 }
+const PASSED_OVER = { ...LEFT_ALONE, hint: `${LEFT_ALONE.hint} Undo again takes back what you did before it.` }
 
 /** A client id of Yjs is 32 bits; one that no editor session ever used. */
 function newTextClient(): number {

@@ -44,7 +44,7 @@ describe('undo', () => {
           expect(shownOf(laptop.fold)).toEqual(after)
         }
       }),
-      runs(2000),
+      runs(1000),
     )
   })
 
@@ -89,7 +89,7 @@ describe('undo', () => {
         last.undo(true)
         expect(shownOf(last.fold)).toEqual(after)
       }),
-      runs(700),
+      runs(400),
     )
   })
 
@@ -115,7 +115,7 @@ describe('undo', () => {
         }
         for (const { by } of left) if (by !== undefined) expect(mine.has(by)).toBe(false)
       }),
-      runs(1500),
+      runs(600),
     )
   })
 
@@ -131,7 +131,7 @@ describe('undo', () => {
         const shown = shownOf(laptop.fold)
         for (const one of world.laptops) expect(shownOf(one.fold)).toEqual(shown)
       }),
-      runs(500),
+      runs(250),
     )
   })
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { EntityType } from '../../shared/core/case/entity-types'
 import { bindChanges } from '../../shared/core/journal/bind'
 import type { Change } from '../../shared/core/journal/change'
-import type { CommitHeader, OpenCommit } from '../../shared/core/journal/commit'
+import type { CommitHeader, OpenCommit, SealedCommit } from '../../shared/core/journal/commit'
 import { Fold } from '../../shared/core/journal/fold'
 import { type HlcTime, hlcText, parseHlc, receive, tick } from '../../shared/core/journal/hlc'
 import { nextToUndo } from '../../shared/core/journal/next-to-undo'
@@ -13,6 +13,13 @@ import { viewRecord } from '../../shared/core/journal/view'
 import { rowHidden } from '../../shared/core/journal/withdrawn'
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Who a laptop is: with a key, what it seals passes a real door. */
+export interface Identity {
+  readonly device: string
+  /** Raw Ed25519 public key, base64. */
+  readonly key?: string
+}
 
 interface Seal {
   readonly intent: string
@@ -30,13 +37,18 @@ export class Laptop {
   private hlc: HlcTime = { ms: 0, counter: 0 }
 
   constructor(
-    readonly device: string,
+    readonly identity: Identity,
     readonly person: string,
     private readonly world: World,
-    readonly skewMs: number,
+    /** How far its clock is off, in ms. */
+    public skewMs: number,
   ) {
     // No device of its own: a schedule also plays laptops whose ops no version of ours would seal.
     this.fold = new Fold()
+  }
+
+  get device(): string {
+    return this.identity.device
   }
 
   get now(): number {
@@ -59,7 +71,7 @@ export class Laptop {
 
   /** Takes back the newest act, or brings it back. */
   undo(redo = false): { commits: OpenCommit[]; left: Left[] } {
-    const target = nextToUndo(this.fold, this.device, this.person, redo)
+    const target = nextToUndo(this.fold, this, redo, new Set())
     if (!target) return { commits: [], left: [] }
     const { ops, left } = inverse(this.fold, target, () => this.world.newClient())
     if (ops.length === 0) return { commits: [], left }
@@ -76,22 +88,35 @@ export class Laptop {
     return made
   }
 
-  /** A copy of this laptop's disk: same device, same chain so far. */
-  clone(): Laptop {
-    return this.copied(this.skewMs + 1)
-  }
-
-  /** The same laptop after a restart: everything is folded anew. */
-  restarted(): Laptop {
-    const next = this.copied(this.skewMs)
-    next.sealed.push(...this.sealed)
-    this.world.laptops.splice(this.world.laptops.indexOf(this), 1, next)
+  /** The same laptop under a new identity, as one that finds out that it was cloned. */
+  renewed(identity: Identity, disk: readonly OpenCommit[] = this.disk): Laptop {
+    const next = new Laptop(identity, this.person, this.world, this.skewMs)
+    next.fold.admit(disk)
+    next.hlc = this.hlc
     return next
   }
 
-  private copied(skewMs: number): Laptop {
-    const copy = new Laptop(this.device, this.person, this.world, skewMs)
-    copy.fold.admit(this.fold.order.placed.map(({ id, header, ops }) => ({ id, header, ops })))
+  /** A copy of this laptop's disk: same device, same chain so far. */
+  clone(disk: readonly OpenCommit[] = this.disk): Laptop {
+    return this.copied(this.skewMs + 1, disk)
+  }
+
+  /** The same laptop after a restart: everything is folded anew. */
+  restarted(disk: readonly OpenCommit[] = this.disk): Laptop {
+    const next = this.copied(this.skewMs, disk)
+    next.sealed.push(...this.sealed)
+    const at = this.world.laptops.indexOf(this)
+    if (at >= 0) this.world.laptops.splice(at, 1, next)
+    return next
+  }
+
+  private get disk(): OpenCommit[] {
+    return this.fold.order.placed.map(({ id, header, ops }) => ({ id, header, ops }))
+  }
+
+  private copied(skewMs: number, disk: readonly OpenCommit[]): Laptop {
+    const copy = new Laptop(this.identity, this.person, this.world, skewMs)
+    copy.fold.admit(disk)
     copy.seq = this.seq
     copy.prev = this.prev
     copy.known = { ...this.known }
@@ -130,10 +155,13 @@ export class Laptop {
       ...(action ? { action } : {}),
       ...(undoes ? { undoes } : {}),
       idem: this.world.newId(),
+      ...(this.seq === 1 && this.identity.key !== undefined ? { key: this.identity.key } : {}),
       bodyHash: sha256(body),
     }
     const bytes = encodeHeader(header)
-    const commit = openCommit({ id: sha256(bytes), header: bytes, body, signature: null })
+    const sealed = { id: sha256(bytes), header: bytes, body, signature: null }
+    const commit = openCommit(sealed)
+    this.world.bytes.set(commit.id, sealed)
     this.prev = commit.id
     this.sealed.push(commit)
     this.world.commits.push(commit)
@@ -146,6 +174,8 @@ export class World {
   /** True time, epoch ms. */
   now = Date.UTC(2026, 2, 14, 1, 0, 0)
   readonly commits: OpenCommit[] = []
+  /** The same as they are stored and sent. */
+  readonly bytes = new Map<string, SealedCommit>()
   readonly laptops: Laptop[] = []
   private ids = 0
 
@@ -163,7 +193,8 @@ export class World {
 
   add(skewMs = 0): Laptop {
     const number = this.laptops.length
-    const laptop = new Laptop(sha256(`device ${number}`).slice(0, 32), `person-${number}`, this, skewMs)
+    const identity = { device: sha256(`device ${number}`).slice(0, 32) }
+    const laptop = new Laptop(identity, `person-${number}`, this, skewMs)
     this.laptops.push(laptop)
     return laptop
   }

@@ -61,7 +61,7 @@ function writesOf(fold: Fold): Written[] {
 function namedBy(fold: Fold): Set<string> {
   const named = new Set<string>()
   const acts = new Map<string, Set<string>>()
-  for (const { by, op } of effective(fold)) {
+  for (const { by, op } of naming(fold)) {
     if (op.op === 'set') {
       for (const field in op.sees)
         for (const id of op.sees[field] ?? []) named.add(`${id} ${op.type}/${op.id}.${field}`)
@@ -87,6 +87,12 @@ function memberKey(
   member: unknown,
 ): string {
   return `${type}/${id}.${field}=${JSON.stringify(member)}`
+}
+
+/** What has effect, residues of purged commits too: they still replace what they named. */
+function* naming(fold: Fold): Iterable<{ by: PlacedCommit; op: Op }> {
+  const incomplete = new Set(fold.incomplete)
+  for (const by of fold.order.placed) if (!incomplete.has(by)) for (const op of fold.opsOf(by)) yield { by, op }
 }
 
 /** Everything but what the fold itself lists as inert or incomplete. */

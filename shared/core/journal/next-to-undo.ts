@@ -5,14 +5,24 @@ import type { CommitId } from './op'
 
 /**
  * The newest action of this person on this device that can be taken back, or brought back with `redo`.
- * An undo names what it took back, a redo names the undo; a named commit no longer counts.
+ * An undo names what it took back, a redo names the undo; a named commit no longer counts. Nor does one that is
+ * `passedOver`: all of it was changed by others since, so there is nothing in it to take back.
  */
-export function nextToUndo(fold: Fold, device: string, actor: string, redo: boolean): PlacedCommit[] | null {
+export function nextToUndo(
+  fold: Fold,
+  { device, person }: { readonly device: string; readonly person: string },
+  redo: boolean,
+  passedOver: ReadonlySet<CommitId>,
+): PlacedCommit[] | null {
   const named = new Set<CommitId>()
   for (let n = fold.count - 1; n >= 0; n--) {
     const commit = fold.order.at(n)
     const { header } = commit
-    if (header.device !== device || header.actor !== actor || named.has(commit.id)) continue
+    if (header.device !== device || header.actor !== person || named.has(commit.id)) continue
+    if (passedOver.has(commit.id)) {
+      for (const id of header.undoes ?? []) named.add(id)
+      continue
+    }
     const isUndo = header.intent === 'undo'
     if (isUndo || header.intent === 'redo') {
       if (isUndo === redo) return actionOf(fold, commit)

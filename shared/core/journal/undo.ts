@@ -80,7 +80,10 @@ class Act {
       case 'remove': {
         const replaced = (one: Op) => (isRemoval(one) && one.type === type && one.id === id ? one.sees : undefined)
         const { mine, others } = this.split(commit, record.removalRegister, replaced)
-        if (mine.length > 0) this.ops.push({ op: 'restore', type, id, sees: mine })
+        // It replaced a removal that had not kept it from showing: that one stands again.
+        const unseen = this.shownBefore(commit, op, record)
+        if (mine.length > 0 && op.sees.length > 0) this.ops.push({ op: 'remove', type, id, sees: mine, unseen })
+        else if (mine.length > 0) this.ops.push({ op: 'restore', type, id, sees: mine })
         if (others[0]) this.left.push({ type, id, by: others[0] })
         return
       }
@@ -148,10 +151,10 @@ class Act {
     } else this.left.push({ type, id, ...(other ? { by: other.id } : {}) })
   }
 
-  /** The edits that made a thing show although it was removed, when someone put it back. */
+  /** The edits that made a thing show although it was removed, until someone put it back or removed it again. */
   private shownBefore(
     commit: PlacedCommit,
-    { type, id, sees }: Extract<Op, { op: 'restore' }>,
+    { type, id, sees }: Extract<Op, { op: 'remove' | 'restore' }>,
     record: EntityRecord,
   ): CommitId[] {
     const { order } = this.fold
@@ -161,6 +164,7 @@ class Act {
       const found = this.fold.opsOf(by).find((op) => op.op === 'remove' && op.type === type && op.id === id)
       return found?.op === 'remove' ? [{ n: by.n, value: found.unseen ?? [] }] : []
     })
+    if (removals.length === 0) return []
     const before = record.touched.filter((n) => order.isBefore(order.at(n), commit))
     return before.filter((n) => escapes(order, n, removals)).map((n) => order.at(n).id)
   }

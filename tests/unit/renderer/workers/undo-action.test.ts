@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { undoAction } from '../../../../renderer/workers/undo-action'
 import { bindChanges } from '../../../../shared/core/journal/bind'
+import type { PlacedCommit } from '../../../../shared/core/journal/causality'
 import type { Change } from '../../../../shared/core/journal/change'
 import type { CommitHeader } from '../../../../shared/core/journal/commit'
 import { Fold } from '../../../../shared/core/journal/fold'
@@ -15,6 +16,7 @@ const WHO = { device: DEVICE, person: 'anna' }
 const aJournal = () => {
   const fold = new Fold(DEVICE)
   const ids: string[] = []
+  const passedOver = new Set<string>()
   const seal = (ops: readonly Op[], intent: string, undoes?: readonly string[]): string => {
     const seq = ids.length + 1
     const id = seq.toString(16).padStart(64, '0')
@@ -44,7 +46,7 @@ const aJournal = () => {
     return seal(bound.ops, 'test')
   }
   const undo = (ask: { redo: boolean; commits?: readonly string[] }): string => {
-    const action = undoAction(fold, WHO, ask)
+    const action = undoAction(fold, WHO, ask, passedOver)
     if ('code' in action) return action.code
     seal(
       action.ops,
@@ -99,6 +101,21 @@ describe('undo', () => {
       expect(undo({ redo: true })).toBe('done')
       expect(name()).toBe(after)
     }
+  })
+
+  it('is not held up by an action of which others changed everything', () => {
+    const { fold, act, undo } = aJournal()
+    act(site('a', 'Kassel'))
+    const renamed = act({ op: 'set', type: 'site', id: 'a', fields: { name: 'mine' } })
+    const header = { ...(fold.order.get(renamed) as PlacedCommit).header, device: 'e'.repeat(32), seq: 1, prev: null }
+    const op: Op = { op: 'set', type: 'site', id: 'a', fields: { name: 'theirs' }, sees: { name: [renamed] } }
+    fold.admit([
+      { id: 'f'.repeat(64), header: { ...header, seen: { [DEVICE]: [2, renamed] }, actor: 'boris' }, ops: [op] },
+    ])
+    act(site('b', 'Gdańsk'))
+    expect([undo({ redo: false }), undo({ redo: false }), undo({ redo: false })]).toEqual(['done', 'left', 'left'])
+    expect(undo({ redo: false })).toBe('nothing')
+    expect(viewEntity(fold, 'site', 'a')?.name).toBe('theirs')
   })
 
   it('never takes back a decision', () => {
