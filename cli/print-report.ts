@@ -4,6 +4,10 @@ import type { CheckReport, VerifiedJournal } from '../main/keeper/verify/report'
 export function reportInWords(heading: string, report: CheckReport): string {
   const lines = [heading, `  device ${report.device}`, ...report.journals.flatMap(journalLines)]
   lines.push(`files: ${report.filesHolding} hold, ${report.filesAbsent} are said to be absent`)
+  for (const { kind, stateId, proves, doesNotProve } of report.anchors) {
+    lines.push(`anchor  ${kind === 'paper' ? 'paper' : 'time stamp'} for state ${stateId}`)
+    lines.push(`  proves      ${oneLine(proves)}`, `  proves not  ${oneLine(doesNotProve)}`)
+  }
   for (const { where, what } of report.notes) lines.push(`note  ${oneLine(where)}: ${oneLine(what)}`)
   for (const { where, what } of report.custodyGaps) lines.push(`custody  ${oneLine(where)}: ${oneLine(what)}`)
   for (const { where, what } of report.faults) lines.push(`FAILS  ${oneLine(where)}: ${oneLine(what)}`)

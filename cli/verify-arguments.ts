@@ -9,7 +9,7 @@ export type VerifyArguments =
     }
   | { readonly ok: false; readonly message: string }
 
-const OPTIONS = ['--case', '--passphrase-file', '--recovery-key-file'] as const
+const OPTIONS = ['--case', '--passphrase-file', '--recovery-key-file', '--timestamp-ca'] as const
 type Option = (typeof OPTIONS)[number]
 
 /** Reads the arguments after `verify`; options may stand before or after the file. */

@@ -1,4 +1,6 @@
+import type { X509Certificate } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
+import { certificatesIn } from '../../main/keeper/anchor/certificates'
 import { failureOf } from '../../main/keeper/refused'
 import type { CheckReport } from '../../main/keeper/verify/report'
 import { unlockFolder } from '../../main/keeper/verify/unlock-folder'
@@ -8,20 +10,23 @@ import { type Command, EXIT, type Terminal } from '../command'
 import { oneLine, reportInWords } from '../print-report'
 import { readVerifyArguments, type VerifyArguments } from '../verify-arguments'
 
-const HELP = `Usage: holdfast verify FILE [--json]
-       holdfast verify DATA_DIR [--case ID] [--passphrase-file FILE | --recovery-key-file FILE] [--json]
+const HELP = `Usage: holdfast verify FILE [--timestamp-ca FILE] [--json]
+       holdfast verify DATA_DIR [--case ID] [--passphrase-file FILE | --recovery-key-file FILE]
+                                [--timestamp-ca FILE] [--json]
 
 Checks a bundle (.holdfast), or the data folder of a laptop, without the app: the signature under a manifest, the
-hash, chain and signature of every entry, forks, the state of every case, the custody of its evidence, and the hash
-of every file. In a data folder also every frame of the ledger. Changes nothing; an app may be running.
+hash, chain and signature of every entry, forks, the state of every case, the custody of its evidence, its anchors,
+and the hash of every file. In a data folder also every frame of the ledger. Changes nothing; an app may be running.
 
   --case ID                 only this case: its id, number or code name
   --passphrase-file FILE    the passphrase of the data folder is the first line of FILE; without it, it is asked for
   --recovery-key-file FILE  the printed recovery key is in FILE
+  --timestamp-ca FILE       root certificates that time stamps must lead to; without it, that is not checked
   --json                    print one JSON object
 
 The JSON object: file, holds (true or false), device, deviceName, journals [{ journal, kind, title, commits, holding,
-unsigned, devices, stateId, forks, forked [{ device, seq, commits }], inert }], filesHolding, filesAbsent, notes,
+unsigned, devices, stateId, forks, forked [{ device, seq, commits }], inert }], anchors [{ journal, kind, stateId,
+at (epoch ms), witness, covered, after, proves, doesNotProve }], filesHolding, filesAbsent, notes,
 custodyGaps and faults, each [{ where, what }], the first that fails first; of a bundle also madeAt (epoch ms) and by.
 Where nothing can be read: file, holds: false, error { code, message, hint }.
 
@@ -50,13 +55,14 @@ export const verifyCommand: Command = {
     const { file, json, options } = parsed
     try {
       const isFolder = (await stat(file)).isDirectory()
-      if (!isFolder && Object.keys(options).length > 0) {
-        terminal.err(
-          `holdfast verify: ${Object.keys(options).join(' and ')} is for a data folder, and this is a file.\n`,
-        )
+      const misplaced = Object.keys(options).find((name) => name !== '--timestamp-ca')
+      if (!isFolder && misplaced !== undefined) {
+        terminal.err(`holdfast verify: ${misplaced} is for a data folder, and this is a file.\n`)
         return EXIT.usage
       }
-      const { report, heading } = isFolder ? await checkFolder(parsed, terminal) : await checkBundle(file)
+      const ca = options['--timestamp-ca']
+      const roots = ca === undefined ? [] : certificatesIn(await readFile(ca))
+      const { report, heading } = isFolder ? await checkFolder(parsed, roots, terminal) : await checkBundle(file, roots)
       const holds = report.faults.length === 0
       terminal.out(json ? `${JSON.stringify({ file, holds, ...report })}\n` : reportInWords(heading, report))
       return holds ? EXIT.ok : EXIT.fault
@@ -78,8 +84,8 @@ interface Checked {
   readonly heading: string
 }
 
-async function checkBundle(file: string): Promise<Checked> {
-  const report = await verifyBundle(file)
+async function checkBundle(file: string, roots: readonly X509Certificate[]): Promise<Checked> {
+  const report = await verifyBundle(file, roots)
   const { madeAt, by, deviceName } = report
   const heading = `${file}: made ${new Date(madeAt).toISOString()} by ${oneLine(by)} on ${oneLine(deviceName)}`
   return { report, heading }
@@ -87,6 +93,7 @@ async function checkBundle(file: string): Promise<Checked> {
 
 async function checkFolder(
   { file, options }: Extract<VerifyArguments, { readonly ok: true }>,
+  roots: readonly X509Certificate[],
   { askSecret }: Terminal,
 ): Promise<Checked> {
   // What an editor puts behind the line is not part of it.
@@ -97,7 +104,7 @@ async function checkFolder(
     ...(recoveryKey === undefined ? {} : { recoveryKey }),
     ask: async () => await askSecret?.('Passphrase of this data folder: '),
   })
-  const report = await verifyFolder(file, master, options['--case'])
+  const report = await verifyFolder(file, master, { only: options['--case'], roots })
   return { report, heading: `${file}: data folder of ${oneLine(report.deviceName)}` }
 }
 

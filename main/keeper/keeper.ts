@@ -8,6 +8,7 @@ import { lockFolder } from './disk/folder-lock'
 import type { Environment } from './environment'
 import { Exchange } from './exchange/exchange'
 import { Grants } from './grants'
+import { anchorHandlers } from './handlers/anchor-handlers'
 import { backupHandlers } from './handlers/backup-handlers'
 import { exchangeHandlers } from './handlers/exchange-handlers'
 import type { Handlers, KeeperParts, Subscriber } from './handlers/handlers'
@@ -152,6 +153,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     ...importHandlers(parts),
     ...exchangeHandlers(parts),
     ...backupHandlers(),
+    ...anchorHandlers(parts),
   }
 
   const handle: Keeper['handle'] = (channel, ask, subscriber) =>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { failure } from './failure'
+import { KEEPER_ANCHOR } from './keeper-anchor'
 import { EXCHANGE_RESULTS, KEEPER_EXCHANGE } from './keeper-exchange'
 import { importOptions, importPreview, importResult } from './keeper-import'
 import { KEEPER_PROTECTION, lockRules } from './keeper-protection'
@@ -189,6 +190,7 @@ export const KEEPER = {
   'job.cancel': { ask: z.object({ job: z.string() }), answer: z.object({}) },
   ...KEEPER_PROTECTION,
   ...KEEPER_EXCHANGE,
+  ...KEEPER_ANCHOR,
 } as const
 
 export const storedFile = z.object({

@@ -32,11 +32,28 @@ export interface VerifiedJournal {
   readonly inert: { readonly [reason in InertReason]?: number }
 }
 
+/** What an outside witness said of a state of a case, and what that is worth. */
+export interface VerifiedAnchor {
+  readonly journal: string
+  readonly kind: 'paper' | 'rfc3161'
+  readonly stateId: string
+  /** Epoch ms. */
+  readonly at: number
+  readonly witness: string
+  /** Entries that the state covers, and entries that came after it. */
+  readonly covered: number
+  readonly after: number
+  readonly proves: string
+  readonly doesNotProve: string
+}
+
 /** What a check found, of a bundle as of a data folder. */
 export interface CheckReport {
   readonly device: string
   readonly deviceName: string
   readonly journals: readonly VerifiedJournal[]
+  /** Anchors that hold; one that does not is among the faults. */
+  readonly anchors: readonly VerifiedAnchor[]
   /** Files whose content is here and has its hash. */
   readonly filesHolding: number
   /** Files whose content is not here, and whose absence is explained. */

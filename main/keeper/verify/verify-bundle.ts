@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, type X509Certificate } from 'node:crypto'
 import type { BundleManifest } from '../../../shared/contract/bundle-manifest'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
 import { commitsIn, type OpenBundle, openBundle } from '../bundle/open-bundle'
 import { failureOf } from '../refused'
-import type { CheckReport, Finding, VerifiedJournal } from './report'
+import type { CheckReport, Finding, VerifiedAnchor, VerifiedJournal } from './report'
 import { verifyJournal } from './verify-journal'
 
 export interface BundleReport extends CheckReport {
@@ -17,36 +17,42 @@ export interface BundleReport extends CheckReport {
  * heads and state ids that the manifest names, that all evidence is there or said to be absent, and the hash of
  * every file. Throws `Refused` where it is no bundle, or its manifest is not signed by the laptop that it names.
  */
-export async function verifyBundle(path: string): Promise<BundleReport> {
+export async function verifyBundle(path: string, roots: readonly X509Certificate[] = []): Promise<BundleReport> {
   const bundle = await openBundle(path)
   try {
     const { manifest } = bundle
-    const faults: Finding[] = []
-    const custodyGaps: Finding[] = []
+    const found: Found = { anchors: [], custodyGaps: [], notes: [], faults: [] }
     const journals: VerifiedJournal[] = []
-    for (const one of manifest.journals) journals.push(await verifyOne(bundle, one, faults, custodyGaps))
-    const filesHolding = await verifyFiles(bundle, faults)
+    for (const one of manifest.journals) journals.push(await verifyOne(bundle, one, roots, found))
+    const filesHolding = await verifyFiles(bundle, found.faults)
     const { device, deviceName, madeAt, by, absent } = manifest
     const filesAbsent = absent.length
-    const found = { journals, filesHolding, filesAbsent, custodyGaps, notes: [], faults }
-    return { device, deviceName, madeAt, by: by.name, ...found }
+    return { device, deviceName, madeAt, by: by.name, journals, filesHolding, filesAbsent, ...found }
   } finally {
     bundle.close()
   }
 }
 
+interface Found {
+  readonly anchors: VerifiedAnchor[]
+  readonly custodyGaps: Finding[]
+  readonly notes: Finding[]
+  readonly faults: Finding[]
+}
+
 async function verifyOne(
   bundle: OpenBundle,
   said: BundleManifest['journals'][number],
-  faults: Finding[],
-  custodyGaps: Finding[],
+  roots: readonly X509Certificate[],
+  { anchors, custodyGaps, faults }: Found,
 ): Promise<VerifiedJournal> {
   const { journal, kind, title } = said
   const where = `case ${journal}`
   const commits = await commitsOf(bundle, said, where, faults)
-  const checked = verifyJournal({ journal, kind, title, commits, where, ordered: true })
+  const checked = verifyJournal({ journal, kind, title, commits, where, ordered: true, roots })
   faults.push(...checked.faults)
   custodyGaps.push(...checked.custodyGaps)
+  anchors.push(...checked.anchors)
   if (checked.report.stateId !== said.stateId) {
     faults.push({ where, what: 'Its state id is not the one that was signed.' })
   }

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
@@ -10,7 +11,7 @@ import { DEVICE_BOUND, PROFILE_BOUND } from '../keys/profile'
 import { readSealed } from '../keys/sealed-file'
 import { Refused } from '../refused'
 import { readLedger } from './read-ledger'
-import type { CheckReport, Finding, VerifiedJournal } from './report'
+import type { CheckReport, Finding, VerifiedAnchor, VerifiedJournal } from './report'
 import { verifyJournal } from './verify-journal'
 import { verifyVault } from './verify-vault'
 
@@ -22,21 +23,32 @@ const named = z.object({ title: z.string(), codeName: z.string(), number: z.stri
  * `only` is the id, number or code name of one case. Reads, and does nothing else: it neither takes the folder's
  * lock nor minds that an app holds it.
  */
-export async function verifyFolder(dataDir: string, master: Uint8Array, only?: string): Promise<CheckReport> {
+export async function verifyFolder(
+  dataDir: string,
+  master: Uint8Array,
+  { only, roots = [] }: { readonly only?: string | undefined; readonly roots?: readonly X509Certificate[] } = {},
+): Promise<CheckReport> {
   const { device, deviceName } = await owner(dataDir, master)
   const journals: VerifiedJournal[] = []
-  const found = { custodyGaps: [] as Finding[], notes: [] as Finding[], faults: [] as Finding[] }
+  const found: Found = { anchors: [], custodyGaps: [], notes: [], faults: [] }
   let [filesHolding, filesAbsent] = [0, 0]
   for (const journal of (await readdir(journalsFolder(dataDir))).filter((name) => JOURNAL.test(name)).sort()) {
     const opened = await openOne(dataDir, master, journal, found.faults)
     if (!opened || (only !== undefined && !isMeant(opened, only))) continue
-    const { report, holding, absent } = await verifyOne(opened, device, found)
+    const { report, holding, absent } = await verifyOne(opened, device, roots, found)
     journals.push(report)
     filesHolding += holding
     filesAbsent += absent
   }
   if (only !== undefined && journals.length === 0) throw noSuchCase()
   return { device, deviceName, journals, filesHolding, filesAbsent, ...found }
+}
+
+interface Found {
+  readonly anchors: VerifiedAnchor[]
+  readonly custodyGaps: Finding[]
+  readonly notes: Finding[]
+  readonly faults: Finding[]
 }
 
 interface OpenedJournal {
@@ -75,13 +87,18 @@ function isMeant({ journal, summary }: OpenedJournal, only: string): boolean {
 async function verifyOne(
   { journal, kind, folder, dataKey, summary }: OpenedJournal,
   device: string,
-  found: { readonly custodyGaps: Finding[]; readonly notes: Finding[]; readonly faults: Finding[] },
+  roots: readonly X509Certificate[],
+  found: Found,
 ): Promise<{ report: VerifiedJournal; holding: number; absent: number }> {
   const where = `${kind} ${journal}`
   const place = { folder: join(folder, 'ledger'), journal, key: subkey(dataKey, 'ledger'), where }
   const { commits, ...ledger } = await readLedger(place)
   const title = summary?.title ?? (kind === 'team' ? 'Team' : 'Case')
-  const checked = verifyJournal({ journal, kind, title, commits, where, ordered: false, openTail: device })
+  const checked = verifyJournal({
+    ...{ journal, kind, title, commits, where, roots },
+    ordered: false,
+    openTail: device,
+  })
   const { fold, evidence } = checked
   const vault = await verifyVault({
     folder: join(folder, 'vault'),
@@ -93,6 +110,7 @@ async function verifyOne(
   })
   found.faults.push(...ledger.faults, ...checked.faults, ...vault.faults)
   found.notes.push(...ledger.notes, ...vault.notes)
+  found.anchors.push(...checked.anchors)
   found.custodyGaps.push(...checked.custodyGaps)
   return { report: checked.report, holding: vault.holding, absent: vault.absent }
 }

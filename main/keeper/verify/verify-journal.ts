@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type X509Certificate } from 'node:crypto'
 import type { Entity } from '../../../shared/core/case/entity-types'
 import { custodyState } from '../../../shared/core/evidence/custody-chain'
 import type { JournalKind, SealedCommit } from '../../../shared/core/journal/commit'
@@ -8,7 +8,8 @@ import { openCommit } from '../../../shared/core/journal/seal'
 import { type Heads, stateIdText } from '../../../shared/core/journal/state-id'
 import { viewAll } from '../../../shared/core/journal/view'
 import { checkChain } from './check-chain'
-import type { Finding, ForkPoint, VerifiedJournal } from './report'
+import type { Finding, ForkPoint, VerifiedAnchor, VerifiedJournal } from './report'
+import { verifyAnchors } from './verify-anchors'
 
 /** A journal as it is checked: from a bundle, or from a ledger. */
 export interface JournalToCheck {
@@ -21,6 +22,8 @@ export interface JournalToCheck {
   /** See `ChainRules`. */
   readonly ordered: boolean
   readonly openTail?: string
+  /** Certificates that the time stamps of authorities must lead to; none: that is not checked. */
+  readonly roots?: readonly X509Certificate[]
 }
 
 export interface CheckedJournal {
@@ -28,6 +31,7 @@ export interface CheckedJournal {
   readonly fold: Fold
   readonly heads: Heads
   readonly evidence: readonly Entity<'evidence'>[]
+  readonly anchors: readonly VerifiedAnchor[]
   readonly custodyGaps: readonly Finding[]
   readonly faults: readonly Finding[]
 }
@@ -45,6 +49,8 @@ export function verifyJournal(asked: JournalToCheck): CheckedJournal {
   const heads = headsOf(chained.map(({ commit: { id }, header: { device, seq } }) => ({ id, device, seq })))
   const evidence = viewAll(fold, 'evidence')
   const forked = forksIn(fold)
+  const anchors = verifyAnchors(fold, journal, where, asked.roots ?? [])
+  faults.push(...anchors.faults)
   const report = {
     journal,
     kind,
@@ -58,7 +64,8 @@ export function verifyJournal(asked: JournalToCheck): CheckedJournal {
     forked,
     inert: counted(fold.inert.map(({ reason }) => reason)),
   }
-  return { report, fold, heads, evidence, custodyGaps: gapsOf(fold, evidence, where), faults }
+  const custodyGaps = gapsOf(fold, evidence, where)
+  return { report, fold, heads, evidence, anchors: anchors.holding, custodyGaps, faults }
 }
 
 /** Newest entry of each device; of the branches of a fork the one with the higher (seq, id), as the fold takes it. */

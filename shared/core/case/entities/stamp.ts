@@ -16,6 +16,10 @@ export const stampFields = z.object({
   witness: z.string(),
   /** The whole time-stamp token (RFC 3161 ContentInfo, DER), base64. */
   token: z.string().optional(),
+  /** Where the signed paper is kept. */
+  place: z.string().optional(),
+  /** Id of the item that shows the signed paper. */
+  evidence: z.string().optional(),
   note: z.string().optional(),
 })
 export type StampFields = z.infer<typeof stampFields>
