@@ -6,6 +6,7 @@ import type { CommitId, Op } from './op'
 import type { EntityRecord } from './record'
 import type { Register } from './register'
 import { isSetField } from './set-fields'
+import { withdrawalsOf } from './withdrawn'
 
 export type Bound = { readonly ok: true; readonly ops: Op[] } | { readonly ok: false; readonly problem: string }
 
@@ -51,7 +52,7 @@ function bindChange(fold: Fold, change: Change): Op[] {
   const record = fold.record(change.type, change.id)
   switch (change.op) {
     case 'put':
-      if (record?.born) return [...putBack(fold, record), ...bindSet(fold, record, change.fields, undefined)]
+      if (record?.born) return [...putBack(fold, record, undefined), ...bindSet(fold, record, change.fields, undefined)]
       return [{ op: 'put', type: change.type, id: change.id, fields: withoutUndefined(change.fields) }]
     case 'set':
       return record ? bindSet(fold, record, change.fields, change.basis) : []
@@ -59,7 +60,7 @@ function bindChange(fold: Fold, change: Change): Op[] {
       if (!record || record.removed(fold.order) === 'removed') return []
       return [removal(fold, record, change.basis)]
     case 'restore':
-      return record ? putBack(fold, record) : []
+      return record ? putBack(fold, record, change.basis) : []
     case 'add':
       if (record && record.memberRegister(change.field, change.value).length > 0) return []
       return [{ op: 'add', type: change.type, id: change.id, field: change.field, value: change.value }]
@@ -83,9 +84,10 @@ function removal(fold: Fold, record: EntityRecord, basis: number | undefined): O
   return { op: 'remove', type, id, sees, ...(unseen.length > 0 ? { unseen: unseen.map((by) => by.id) } : {}) }
 }
 
-function putBack(fold: Fold, record: EntityRecord): Op[] {
-  if (record.removalRegister.length === 0) return []
-  return [{ op: 'restore', type: record.type, id: record.id, sees: named(fold, record.removalRegister, undefined) }]
+function putBack(fold: Fold, record: EntityRecord, basis: number | undefined): Op[] {
+  // A row is hidden by what was done to its import too: who keeps it names that.
+  const sees = named(fold, [...record.removalRegister, ...withdrawalsOf(fold, record)], basis)
+  return sees.length === 0 ? [] : [{ op: 'restore', type: record.type, id: record.id, sees }]
 }
 
 function bindSet(

@@ -27,6 +27,17 @@ export function thingOf(teller: Teller, op: Exclude<Op, { op: 'rows' }>): string
   return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`
 }
 
+/** `step ‘Isolate WS-12’`, whatever was done to it. A tick is named by its step and its place. */
+export function thingNamed(teller: Teller, type: EntityType, id: string): string {
+  if (type === 'case') return 'the case'
+  if (type === 'tick') {
+    const [step, target] = id.split('~')
+    return `tick of ${pointedAt(teller, 'step', step)} for ${valueWords(teller, target)}`
+  }
+  const name = nameOf(teller, type, id)
+  return name === '' ? nounOf(type) : `${nounOf(type)} ${name}`
+}
+
 /** Quoted, or empty where nothing names it. */
 export function nameOf({ fold }: Teller, type: EntityType, id: string): string {
   const record = fold.record(type, id)

@@ -2,6 +2,7 @@ import { fieldLabel, isBookkeeping } from '../case/labels'
 import { shorten } from '../case/shorten'
 import type { Json } from '../json'
 import type { PlacedCommit } from './causality'
+import { decisionWords, RESOLVE } from './describe-decision'
 import { NAME_LENGTH, nameOf, personOf, type Teller, type Told, thingOf, valueWords } from './describe-names'
 import { putWords, tickWords } from './describe-put'
 import type { Fold } from './fold'
@@ -45,12 +46,18 @@ export function describeCommit(
   if (fold.isPurged(commit))
     return { sentence: `${who} made a change whose content was removed by a purge`, details: [] }
   if (commit.ops === null) return { sentence: `${who} made a change whose content is not on this laptop`, details: [] }
-  const acts = actsOf(teller, parts)
+  const acts =
+    intent === RESOLVE ? fold.opsOf(commit).flatMap((op) => decisionWords(teller, op)) : actsOf(teller, parts)
   const loading = intent === SAMPLE_LOAD ? 'brought in the sample: ' : ''
   return {
     sentence: `${who} ${loading}${acts[0] ?? `recorded ‘${shorten(intent, INTENT_LENGTH)}’`}`,
     details: acts.slice(1, MAX_DETAILS),
   }
+}
+
+/** What one op did, in words without the author. */
+export function actWords(teller: Teller, op: Op): string[] {
+  return actsOfOp(teller, op).map(({ words }) => words)
 }
 
 function actsOf(teller: Teller, parts: readonly PlacedCommit[]): string[] {

@@ -37,6 +37,8 @@ export class Fold {
   private inertOps = new Map<number, Set<number>>()
   /** Records with ids like those of rows, by prefix. */
   private rowLike = new Map<string, EntityRecord[]>()
+  /** What may wait for a person to decide, kept from op to op so that asking costs nothing in a large case. */
+  private disputed = new Set<EntityRecord>()
   private changed = new Map<EntityType, Set<string>>()
 
   /** `ownDevice`: its commits were checked before they were sealed and are not checked again. */
@@ -126,6 +128,16 @@ export class Fold {
   /** Records of a type that stand alone; imported rows that nobody touched are only in `rows`. */
   recordsOf(type: EntityType): IterableIterator<EntityRecord> {
     return (this.records.get(type) ?? new Map<string, EntityRecord>()).values()
+  }
+
+  /** Entities that several people changed without having seen each other; see conflicts/. */
+  get disputedRecords(): ReadonlySet<EntityRecord> {
+    return this.disputed
+  }
+
+  /** Imported rows of this prefix that someone touched. */
+  touchedRows(prefix: string): readonly EntityRecord[] {
+    return this.rowLike.get(prefix) ?? []
   }
 
   /** Whether a row was touched and so stands as a record of its own. */
@@ -265,6 +277,7 @@ export class Fold {
       if (prefix !== null) this.rowLike.set(prefix, [...(this.rowLike.get(prefix) ?? []), record])
     }
     record.apply(op, commit, this.order)
+    this.watch(record)
     const ids = this.changed.get(op.type)
     if (ids) ids.add(op.id)
     else this.changed.set(op.type, new Set([op.id]))
@@ -284,6 +297,7 @@ export class Fold {
       const index = record.type === block.op.type ? rowIndex(block.op, record.id) : null
       if (index === null) continue
       this.bear(record, block, index)
+      this.watch(record)
       const ids = this.changed.get(record.type) ?? new Set()
       this.changed.set(record.type, ids.add(record.id))
     }
@@ -293,6 +307,11 @@ export class Fold {
     const by = this.order.at(block.n)
     record.apply({ op: 'put', type: record.type, id: record.id, fields: rowFields(block.op, index) }, by, this.order)
     if (record.bornAt === block.n) record.block = block
+  }
+
+  private watch(record: EntityRecord): void {
+    if (record.isDisputed(this.order)) this.disputed.add(record)
+    else this.disputed.delete(record)
   }
 
   /**
@@ -311,6 +330,7 @@ export class Fold {
     this.records = new Map()
     this.actions = new Map()
     this.rowLike = new Map()
+    this.disputed = new Set()
     this.changed = new Map()
     for (const commit of this.order.placed) this.applyPlaced(commit)
   }

@@ -2,7 +2,7 @@ import type { EntityType } from '../case/entity-types'
 import type { Json } from '../json'
 import { type Causality, type PlacedCommit, showsOver } from './causality'
 import type { Fields } from './change'
-import type { Beside, Op } from './op'
+import type { Beside, CommitId, Op } from './op'
 import { type Register, replaceNamed, shown, written } from './register'
 import type { RowBlock } from './rows'
 import { isSetField } from './set-fields'
@@ -25,6 +25,10 @@ export class EntityRecord {
   private registers: Map<string, Register> | null = null
   private sets: Map<string, Map<string, Register>> | null = null
   private removals: Register = NOTHING
+  /** Fields with more than one value that nobody replaced, equal or not. */
+  private wide: Set<string> | null = null
+  /** An imported row that someone kept although its import was withdrawn: by whom, and which withdrawals they named. */
+  private keptFrom: Register = NOTHING
   private texts: Map<string, TextUpdate[]> | null = null
   private base: Fields | null = null
   private baseN = -1
@@ -53,6 +57,16 @@ export class EntityRecord {
   get untouched(): Fields | null {
     const changed = this.registers ?? this.sets ?? this.texts ?? this.block
     return changed || this.removals.length > 0 || typeof this.places !== 'number' ? null : this.base
+  }
+
+  /** Fields that several commits wrote without having replaced each other. */
+  get wideFields(): Iterable<string> {
+    return this.wide ?? []
+  }
+
+  /** Whether something in it may wait for a person to decide; cheap, since it is asked after every op. */
+  isDisputed(order: Causality): boolean {
+    return (this.wide?.size ?? 0) > 0 || (this.removals.length > 0 && this.removed(order) === 'edited')
   }
 
   /** Places of the commits that wrote to it, in order of arrival. */
@@ -84,6 +98,7 @@ export class EntityRecord {
         return
       case 'restore':
         this.removals = replaceNamed(this.removals, op.sees, by, order)
+        this.keptFrom = [...this.keptFrom, { n: by.n, value: op.sees }]
         return
       case 'add':
         this.addMember(op.field, op.value, by.n)
@@ -148,6 +163,13 @@ export class EntityRecord {
     return this.removals
   }
 
+  /** Whether someone who knew of this removal of its import kept the row all the same. */
+  isKeptFrom(removal: PlacedCommit, order: Causality): boolean {
+    return this.keptFrom.some(
+      ({ n, value }) => (value as readonly CommitId[]).includes(removal.id) && order.isBefore(removal, order.at(n)),
+    )
+  }
+
   /**
    * The updates that have effect. A client id belongs to the device that used it first, by effective time;
    * the same id from another device would corrupt the text, so that is inert.
@@ -193,7 +215,7 @@ export class EntityRecord {
     for (const field in fields) {
       if (this.sets?.has(field)) for (const member of listOf(fields[field])) this.addMember(field, member, by.n)
       const register = this.registers?.get(field)
-      if (register) this.registers?.set(field, written(register, { n: by.n, value: fields[field] }, by, order))
+      if (register) this.keep(field, written(register, { n: by.n, value: fields[field] }, by, order))
     }
   }
 
@@ -219,9 +241,17 @@ export class EntityRecord {
       for (const member of listOf(value)) this.addMember(field, member, by.n)
       return
     }
-    this.registers ??= new Map()
     const left = replaceNamed(this.register(field), named, by, order)
-    this.registers.set(field, written(left, { n: by.n, value }, by, order))
+    this.keep(field, written(left, { n: by.n, value }, by, order))
+  }
+
+  private keep(field: string, register: Register): void {
+    this.registers ??= new Map()
+    this.registers.set(field, register)
+    if (register.length > 1) {
+      this.wide ??= new Set()
+      this.wide.add(field)
+    } else this.wide?.delete(field)
   }
 
   /** Only a commit that the author knew can be the first to have written a value. */
@@ -231,7 +261,7 @@ export class EntityRecord {
       const author = order.get(id)
       return { n: by.n, value, ...(author && order.isBefore(author, by) ? { of: author.n } : {}) }
     })
-    this.registers?.set(field, [...this.register(field), ...writes])
+    this.keep(field, [...this.register(field), ...writes])
   }
 
   private addMember(field: string, value: Json, n: number): void {

@@ -1,5 +1,6 @@
 import type { Fold } from './fold'
 import { type EntityRecord, escapes } from './record'
+import type { Register } from './register'
 import { type RowBlock, rowId } from './rows'
 
 /** Whether the owner of these rows was removed, so that they are hidden; single rows may still show, see `rowHidden`. */
@@ -20,8 +21,16 @@ export function rowHidden(fold: Fold, block: RowBlock, index: number): boolean {
 export function removedState(fold: Fold, record: EntityRecord): 'removed' | 'edited' | null {
   const own = record.removed(fold.order)
   if (record.block === null || own === 'removed' || !rowsHidden(fold, record.block)) return own
-  const { owner } = record.block.op
-  const removals = fold.record(owner.type, owner.id)?.removalRegister ?? []
+  const removals = withdrawalsOf(fold, record)
+  if (removals.length === 0) return own
   const edits = record.touched.filter((n) => n !== record.bornAt)
   return edits.some((n) => escapes(fold.order, n, removals)) ? 'edited' : 'removed'
+}
+
+/** The removals of its import that hide a row: those that nobody kept it from. */
+export function withdrawalsOf(fold: Fold, record: EntityRecord): Register {
+  if (record.block === null) return []
+  const { owner } = record.block.op
+  const removals = fold.record(owner.type, owner.id)?.removalRegister ?? []
+  return removals.filter(({ n }) => !record.isKeptFrom(fold.order.at(n), fold.order))
 }
