@@ -6,16 +6,13 @@ import { openConflicts } from '../../shared/core/journal/conflicts/open-conflict
 import { chooseSide, keepEdited, removeEdited } from '../../shared/core/journal/conflicts/resolve'
 import { RESOLVE } from '../../shared/core/journal/describe-decision'
 import { Fold } from '../../shared/core/journal/fold'
+import { authorOf } from '../../shared/core/journal/register'
 import { viewEntity } from '../../shared/core/journal/view'
 import { play, schedule } from './journal-schedules'
 import { dump, type Laptop, type World } from './journal-world'
+import { PROPERTY_MS, runs } from './runs'
 
-const RUNS = Number(process.env.HOLDFAST_RUNS ?? 200)
-const SEED = Number(process.env.HOLDFAST_SEED ?? Date.now() % 2 ** 31)
 const TYPES: EntityType[] = ['asset', 'entry', 'section', 'source', 'decision']
-const OPTIONS = { numRuns: RUNS, seed: SEED }
-const TIMEOUT_MS = 20_000 + RUNS * 60
-console.info(`conflict properties: ${RUNS} schedules of 5 devices, seed ${SEED} (HOLDFAST_RUNS, HOLDFAST_SEED)`)
 
 const listed = (fold: Fold): Conflict[] => openConflicts({ fold, names: (person) => person })
 const told = (fold: Fold): string => JSON.stringify(listed(fold).map(({ basis: _, ...rest }) => rest))
@@ -36,7 +33,7 @@ function settle(laptop: Laptop, conflict: Conflict, pick: number): void {
 }
 
 describe('any schedule of any laptops', () => {
-  it('lists the same conflicts whatever the order of arrival', { timeout: TIMEOUT_MS }, () => {
+  it('lists the same conflicts whatever the order of arrival', { timeout: PROPERTY_MS }, () => {
     fc.assert(
       fc.property(schedule, (plan) => {
         const { commits } = play(plan)
@@ -45,11 +42,11 @@ describe('any schedule of any laptops', () => {
         for (const commit of [...commits].reverse()) back.admit([commit])
         expect(told(back)).toBe(told(there))
       }),
-      OPTIONS,
+      runs(300),
     )
   })
 
-  it('shows every write, or has it replaced by name, or lists it in a conflict', { timeout: TIMEOUT_MS }, () => {
+  it('shows every write, or has it replaced by name, or lists it in a conflict', { timeout: PROPERTY_MS }, () => {
     fc.assert(
       fc.property(schedule, (plan) => {
         const world = play(plan)
@@ -61,8 +58,9 @@ describe('any schedule of any laptops', () => {
           if (!view || (view as { meta: { removed?: string } }).meta.removed === 'removed') continue
           for (const field of record.fieldNames()) {
             // What is not in the register any more was replaced by name: journal-fold.test.ts holds that.
-            for (const { n, value } of record.register(field)) {
-              const { id } = fold.order.at(n)
+            for (const write of record.register(field)) {
+              const { value } = write
+              const { id } = authorOf(write, fold.order)
               const isShown = JSON.stringify(view[field] ?? null) === JSON.stringify(value ?? null)
               const isListed = conflicts.some(
                 (one) =>
@@ -75,11 +73,11 @@ describe('any schedule of any laptops', () => {
           }
         }
       }),
-      OPTIONS,
+      runs(300),
     )
   })
 
-  it('has no conflict left once somebody settled each, and all agree', { timeout: TIMEOUT_MS }, () => {
+  it('has no conflict left once somebody settled each, and all agree', { timeout: PROPERTY_MS }, () => {
     fc.assert(
       fc.property(schedule, fc.nat(4), fc.nat(99), (plan, who, pick) => {
         const world = play({ ...plan, events: plan.events.filter(({ what }) => what !== 'clone') })
@@ -95,11 +93,11 @@ describe('any schedule of any laptops', () => {
         for (const other of others) expect(other).toBe(first)
         for (const { fold } of world.laptops) expect(toSettle(fold)).toEqual([])
       }),
-      OPTIONS,
+      runs(300),
     )
   })
 
-  it('two who settle the same conflict differently and apart are in conflict again', { timeout: TIMEOUT_MS }, () => {
+  it('two who settle the same conflict differently and apart are in conflict again', { timeout: PROPERTY_MS }, () => {
     fc.assert(
       fc.property(schedule, (plan) => {
         const world = play({ ...plan, events: plan.events.filter(({ what }) => what !== 'clone') })
@@ -118,7 +116,7 @@ describe('any schedule of any laptops', () => {
         const decisions = [anna.sealed.at(-1)?.id, ben.sealed.at(-1)?.id].sort()
         expect(again.map(({ sides }) => sides.map(({ commit }) => commit).sort())).toContainEqual(decisions)
       }),
-      OPTIONS,
+      runs(300),
     )
   })
 })

@@ -1,17 +1,18 @@
 import { isBookkeeping } from '../../case/labels'
 import { outcomeFields } from '../../case/outcome-fields'
 import type { Json } from '../../json'
-import { type PlacedCommit, showsOver } from '../causality'
+import { byEffect, type PlacedCommit } from '../causality'
 import type { Fields } from '../change'
 import type { Teller } from '../describe-names'
 import type { EntityRecord } from '../record'
-import { contested, type Write } from '../register'
+import { authorOf, contested, type Register, shown, type Write } from '../register'
 import type { Conflict, ConflictSide } from './conflict'
 import { actsOn, conflictOf, fieldInWords, seenBefore, sideOf, unknownTo, valuesBefore } from './sides'
 
 /** Fields that the same commits wrote apart: one thing to decide, however many fields tell it. */
 interface Group {
-  readonly writers: readonly PlacedCommit[]
+  /** Of the first field; the one that is shown comes first. */
+  readonly writes: Register
   readonly fields: string[]
 }
 
@@ -20,50 +21,66 @@ export function fieldConflicts(teller: Teller, record: EntityRecord): Conflict[]
   const { order } = teller.fold
   const groups = new Map<string, Group>()
   for (const field of record.wideFields) {
-    const writers = record.register(field).map(({ n }) => order.at(n))
-    const key = writers
-      .map(({ id }) => id)
-      .sort()
-      .join(' ')
+    const register = record.register(field)
+    const key = [...named(register).keys()].sort().join(' ')
     const group = groups.get(key)
     if (group) group.fields.push(field)
-    else groups.set(key, { writers, fields: [field] })
+    else groups.set(key, { writes: register, fields: [field] })
   }
   return [...groups.values()]
     .filter(({ fields }) => fields.some((field) => contested(record.register(field), order).length > 0))
     .map((group) => conflictIn(teller, record, group))
 }
 
-function conflictIn(teller: Teller, record: EntityRecord, { writers, fields: all }: Group): Conflict {
+/** Writes by commit and author: a commit can put several values back at once, each by another author. */
+function named(register: Register): Map<string, Write> {
+  const writes = new Map<string, Write>()
+  for (const write of register) {
+    const name = `${write.n}/${write.of ?? ''}`
+    let key = name
+    for (let again = 1; writes.has(key); again++) key = `${name}/${again}`
+    writes.set(key, write)
+  }
+  return writes
+}
+
+function conflictIn(teller: Teller, record: EntityRecord, { writes, fields: all }: Group): Conflict {
   const { order } = teller.fold
   const isContested = (field: string): boolean => contested(record.register(field), order).length > 0
   const rank = (field: string): number => (isContested(field) ? 0 : 2) + (isBookkeeping(field) ? 1 : 0)
   // Where only the books differ, what they are kept for still says what it is about.
   const fields = [...all].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
-  const sorted = [...writers].sort((a, b) => (showsOver(a, b) ? -1 : 1))
-  const sides = sorted.map((writer): ConflictSide => {
-    const own = companions(teller, record, writer)
-    const values = valuesBy(record, fields, writer)
+  const winner = shown(writes, order)
+  const sorted = [...named(writes)].sort(([, a], [, b]) =>
+    a === winner ? -1 : b === winner ? 1 : byAuthor(teller, a, b),
+  )
+  const authors = sorted.map(([, write]) => authorOf(write, order))
+  const sides = sorted.map(([key, write]): ConflictSide => {
+    const author = authorOf(write, order)
+    const own = companions(teller, record, author)
+    const values = valuesOf(record, fields, key)
     return {
-      ...sideOf(teller, record, writer, 'wrote'),
-      isShown: writer === sorted[0],
+      ...sideOf(teller, record, author, 'wrote'),
+      isShown: write === winner,
       values: [...fields, ...own].map((field) =>
         fieldInWords(teller, field, own.includes(field) ? record.value(field, order) : values[field]),
       ),
-      before: fields.flatMap((field) => seenBefore(teller, record, writer, field)),
-      unknown: unknownTo(teller, writer, sorted),
-      settles: { ...values, ...withoutOthers(teller, record, writer, sorted) },
+      before: fields.flatMap((field) => seenBefore(teller, record, author, field)),
+      unknown: unknownTo(teller, author, authors),
+      settles: { ...values, ...withoutOthers(teller, record, author, authors) },
     }
   })
   return conflictOf(teller, record, 'fields', fields, sides)
 }
 
-function valuesBy(record: EntityRecord, fields: readonly string[], writer: PlacedCommit): Record<string, Json> {
+/** The latest first, as the register has them. */
+function byAuthor({ fold: { order } }: Teller, a: Write, b: Write): number {
+  return -(byEffect(order.at(a.n), order.at(b.n)) || byEffect(authorOf(a, order), authorOf(b, order)))
+}
+
+function valuesOf(record: EntityRecord, fields: readonly string[], key: string): Record<string, Json> {
   const values: Record<string, Json> = {}
-  for (const field of fields) {
-    const write = record.register(field).find(({ n }: Write) => n === writer.n)
-    values[field] = write?.value ?? null
-  }
+  for (const field of fields) values[field] = named(record.register(field)).get(key)?.value ?? null
   return values
 }
 
@@ -71,7 +88,8 @@ function valuesBy(record: EntityRecord, fields: readonly string[], writer: Place
 function companions(teller: Teller, record: EntityRecord, writer: PlacedCommit): string[] {
   return outcomeFields(record.type).filter((field) => {
     const [only, ...more] = record.register(field)
-    if (only?.n !== writer.n || more.length > 0 || only.value === null) return false
+    if (!only || more.length > 0 || only.value === null) return false
+    if (authorOf(only, teller.fold.order) !== writer) return false
     return actsOn(teller.fold, writer, record).some((op) => op.op === 'set' && field in op.fields)
   })
 }
@@ -80,12 +98,12 @@ function companions(teller: Teller, record: EntityRecord, writer: PlacedCommit):
 function withoutOthers(
   teller: Teller,
   record: EntityRecord,
-  writer: PlacedCommit,
+  author: PlacedCommit,
   all: readonly PlacedCommit[],
 ): Fields {
   const cleared: Record<string, Json> = {}
   for (const other of all) {
-    if (other === writer) continue
+    if (other === author) continue
     for (const field of companions(teller, record, other)) {
       cleared[field] = valuesBefore(teller, record, other, field)[0]?.value ?? null
     }

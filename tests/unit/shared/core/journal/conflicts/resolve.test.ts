@@ -43,6 +43,21 @@ describe('a decision', () => {
     expect(lastWords(anna)).toBe('Anna Weiss settled a conflict: note of system ‘DC01’ is rack 4, not rack 7')
   })
 
+  it('taken back brings the conflict back, each value with its author; redo settles it again', () => {
+    const { anna, ben, meet } = overNote()
+    const conflict = only(anna)
+    anna.act(RESOLVE, chooseSide(conflict, conflict.sides[1]!))
+    anna.undo()
+    meet()
+    for (const laptop of [anna, ben]) {
+      expect(only(laptop).sides.map(({ values }) => values[0]?.words)).toEqual(['rack 7', 'rack 4'])
+      expect(only(laptop).sides[1]).toMatchObject({ by: 'person-0', before: [] })
+    }
+    anna.undo(true)
+    expect(conflictsOn(anna)).toEqual([])
+    expect(host(anna)?.note).toBe('rack 4')
+  })
+
   it('can be a value that nobody had written', () => {
     const { anna, ben, meet } = overNote()
     ben.act(RESOLVE, settleWith({ now: ben.now, me: 'person-1', newId: String }, only(ben), 'rack 5'))
