@@ -18,6 +18,8 @@ export const bundleManifest = z.object({
   deviceName: z.string().max(200),
   /** Raw Ed25519 public key, base64. */
   key: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+  /** age recipient of this laptop, to which an answer may be encrypted. */
+  recipient: z.string().max(200).optional(),
   journals: z
     .array(
       z.object({

@@ -50,18 +50,14 @@ export async function writeSpool(
   return { sha256: hash.digest('hex'), size }
 }
 
-/** The content of a spool, to be read from anywhere in it. `onClose` runs when the reader is closed. */
-export async function openSpool(
-  path: string,
-  key: Uint8Array,
-  onClose: () => Promise<void> = async () => undefined,
-): Promise<BundleBytes> {
+/** The content of a spool, to be read from anywhere in it. */
+export async function openSpool(path: string, key: Uint8Array): Promise<BundleBytes> {
   const file = await open(path, 'r')
   try {
     const head = await readAt(file, 0, HEAD_BYTES)
     if (!head.subarray(0, MAGIC.length).equals(MAGIC)) throw damaged()
     const { size, chunks } = contentSize((await file.stat()).size)
-    return { size, reader: new SpoolReader(file, fileKey(key, head.subarray(MAGIC.length)), chunks, onClose) }
+    return { size, reader: new SpoolReader(file, fileKey(key, head.subarray(MAGIC.length)), chunks) }
   } catch (error) {
     await file.close()
     throw error
@@ -75,7 +71,6 @@ class SpoolReader extends RandomAccessReader {
     private readonly file: FileHandle,
     private readonly key: Uint8Array,
     private readonly chunks: number,
-    private readonly onClose: () => Promise<void>,
   ) {
     super()
   }
@@ -85,10 +80,7 @@ class SpoolReader extends RandomAccessReader {
   }
 
   override close(callback: (error: Error | null) => void): void {
-    this.file
-      .close()
-      .then(this.onClose)
-      .then(() => callback(null), callback)
+    this.file.close().then(() => callback(null), callback)
   }
 
   async *#range(start: number, end: number): AsyncGenerator<Buffer> {

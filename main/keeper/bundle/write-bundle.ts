@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -11,6 +11,7 @@ import { type Heads, stateIdText } from '../../../shared/core/journal/state-id'
 import { syncFolder } from '../disk/atomic'
 import type { DeviceKey } from '../keys/device-key'
 import { encodeRecords } from '../ledger/record'
+import { type Sealing, seal } from './age'
 import { COMMITS_MAGIC, commitsEntry, evidenceEntry, MANIFEST, MARK } from './layout'
 
 export interface BundledJournal {
@@ -30,6 +31,7 @@ export interface BundledFile {
 }
 
 export interface BundleContent {
+  readonly recipient?: string | undefined
   readonly madeAt: number
   readonly by: { readonly id: string; readonly name: string }
   readonly deviceName: string
@@ -43,8 +45,12 @@ export interface BundleContent {
  * Writes a bundle: under another name first, synced, then given its name. Commits are held in memory while it is
  * written, files are streamed. Answers what its manifest says.
  */
-export async function writeBundle(path: string, content: BundleContent, signal?: AbortSignal): Promise<BundleManifest> {
-  const temporary = `${path}.part`
+export async function writeBundle(
+  path: string,
+  content: BundleContent,
+  { signal, sealing }: { readonly signal?: AbortSignal; readonly sealing?: Sealing | undefined } = {},
+): Promise<BundleManifest> {
+  const temporary = `${path}.part-${randomBytes(4).toString('hex')}`
   const zip = new ZipFile()
   const stored = { compress: false, mtime: new Date(content.madeAt) }
   const journals = content.journals.map((one) => ({ ...one, bytes: commitsFile(one.commits) }))
@@ -52,22 +58,27 @@ export async function writeBundle(path: string, content: BundleContent, signal?:
   zip.addBuffer(Buffer.from(MARK.text), MARK.name, stored)
   zip.addBuffer(envelope(manifest, content.key), MANIFEST, stored)
   for (const { journal, bytes } of journals) zip.addBuffer(bytes, commitsEntry(journal), stored)
+  let reading: Readable | undefined
+  zip.on('error', (error) => (zip.outputStream as Readable).destroy(error as Error))
   const written = new Set<string>()
   for (const { sha256, size, read } of content.files) {
     // Two cases may name the same file.
     if (written.has(sha256)) continue
     written.add(sha256)
     zip.addReadStreamLazy(evidenceEntry(sha256), { ...stored, size }, (given) => {
-      given(null, Readable.from(read()))
+      reading = Readable.from(read())
+      given(null, reading)
     })
   }
   zip.end()
   try {
-    await pipeline(zip.outputStream, createWriteStream(temporary, { flags: 'wx', mode: 0o600 }), { signal })
+    const content = sealing ? await seal(zip.outputStream as Readable, sealing) : zip.outputStream
+    await pipeline(content, createWriteStream(temporary, { flags: 'wx', mode: 0o600 }), { signal })
     const file = await open(temporary, 'r+')
     await file.sync().finally(() => file.close())
     await rename(temporary, path)
   } catch (error) {
+    reading?.destroy()
     await rm(temporary, { force: true })
     throw error
   }
@@ -80,7 +91,7 @@ function commitsFile(commits: readonly SealedCommit[]): Buffer {
 }
 
 function manifestOf(content: BundleContent, journals: readonly (BundledJournal & { bytes: Buffer })[]): BundleManifest {
-  const { madeAt, by, deviceName, key, files, absent } = content
+  const { madeAt, by, deviceName, key, recipient, files, absent } = content
   return {
     v: 1,
     madeAt,
@@ -88,6 +99,7 @@ function manifestOf(content: BundleContent, journals: readonly (BundledJournal &
     device: key.device,
     deviceName,
     key: Buffer.from(key.publicKey).toString('base64'),
+    ...(recipient === undefined ? {} : { recipient }),
     journals: journals.map(({ journal, kind, title, commits, heads, bytes }) => ({
       journal,
       kind,

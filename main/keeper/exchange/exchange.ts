@@ -1,38 +1,32 @@
 import { basename, join } from 'node:path'
 import type {
   BundleFound,
+  BundleKey,
   BundleMade,
   BundleTaken,
   ExchangeLine,
   IncomingBundle,
   Laptop,
 } from '../../../shared/contract/keeper-exchange'
-import { type OpenBundle, openBundle } from '../bundle/open-bundle'
+import { identityToRecipient } from '../bundle/age'
+import { openBundle } from '../bundle/open-bundle'
 import type { Environment } from '../environment'
 import type { JobHandle } from '../jobs/jobs'
 import type { Journals } from '../journals'
 import { subkey } from '../keys/box'
 import type { OpenProfile } from '../keys/profile'
 import type { Writing } from '../ledger/writing'
-import { readSource } from '../vault/read-source'
 import type { Vault } from '../vault/vault'
 import { vaultOf } from '../vault/vault-of'
+import { identityOf } from './backup-key'
 import { type CheckedBundle, checkBundle } from './check-bundle'
 import { ExchangeLog } from './exchange-log'
 import { type ExportAsk, exportBundle } from './export-bundle'
 import { importBundle } from './import-bundle'
 import { Laptops } from './laptops'
+import { copyOf, type Opened, openSource, type Sealed } from './open-source'
 import { trustLaptop } from './trust-laptop'
 import { type Waiting, WaitingRoom } from './waiting-room'
-
-/** A bundle that was opened, and where it stands. */
-export interface Opened {
-  readonly bundle: OpenBundle
-  readonly fileName: string
-  readonly size: number
-  readonly sha256: string
-  readonly protection: BundleMade['protection']
-}
 
 export interface ExchangeParts {
   readonly dataDir: string
@@ -47,18 +41,21 @@ export interface ExchangeParts {
 export class Exchange {
   readonly log: ExchangeLog
   readonly incoming: WaitingRoom
+  readonly #identity: string
 
   constructor(
     private readonly parts: ExchangeParts,
     master: Uint8Array,
   ) {
+    this.#identity = identityOf(master)
     this.log = new ExchangeLog(join(parts.dataDir, 'exchange-log'), subkey(master, 'exchange log'))
     this.incoming = new WaitingRoom(join(parts.dataDir, 'incoming'), subkey(master, 'incoming'))
   }
 
   async self(): Promise<Laptop> {
     const { key, deviceName } = this.parts.profile()
-    return (await this.#laptops()).laptop({ key: key.publicKey, name: deviceName })
+    const recipient = await identityToRecipient(this.#identity)
+    return (await this.#laptops()).laptop({ key: key.publicKey, name: deviceName, recipient })
   }
 
   async write(path: string, ask: ExportAsk, job: JobHandle): Promise<BundleMade> {
@@ -74,6 +71,13 @@ export class Exchange {
       drafts: ask.drafts,
     })
     return made
+  }
+
+  /** Opens a bundle that lies outside the data folder; `sealed` where no key at hand opens it. */
+  open(path: string, given: BundleKey | undefined, job: JobHandle): Promise<Opened | Sealed> {
+    const keys = { given: given ?? {}, own: [this.#identity] }
+    const folder = join(this.parts.dataDir, 'incoming')
+    return openSource(path, keys, folder, (bytes) => this.parts.writing.requireSpace(bytes), job)
   }
 
   async inspect(opened: Opened, job: JobHandle): Promise<BundleFound> {
@@ -98,8 +102,8 @@ export class Exchange {
     }
   }
 
-  /** Merges it. From a laptop that nobody confirmed it is only kept: `copy` gives its bytes. */
-  async take(opened: Opened, copy: () => ReturnType<typeof readSource>, job: JobHandle): Promise<BundleTaken> {
+  /** Merges it. From a laptop that nobody confirmed it is only kept. */
+  async take(opened: Opened, job: JobHandle): Promise<BundleTaken> {
     const { manifest } = opened.bundle
     this.parts.writing.requireSpace()
     const laptops = await this.#laptops()
@@ -109,10 +113,13 @@ export class Exchange {
       id: this.parts.environment.newId(),
       receivedAt: this.parts.environment.now(),
       fileName: opened.fileName,
+      sha256: opened.sha256,
+      size: opened.size,
       madeAt: manifest.madeAt,
       by: { id, name },
       key: manifest.key,
       deviceName: manifest.deviceName,
+      recipient: manifest.recipient,
       journals: manifest.journals.map(({ journal, kind, title, commits }) => ({
         journal,
         kind,
@@ -121,7 +128,7 @@ export class Exchange {
       })),
     }
     this.parts.writing.requireSpace(opened.size)
-    return { state: 'waits', incoming: told(await this.incoming.keep(about, copy()), laptops) }
+    return { state: 'waits', incoming: told(await this.incoming.keep(about, opened.copy()), laptops) }
   }
 
   async waiting(): Promise<IncomingBundle[]> {
@@ -131,11 +138,11 @@ export class Exchange {
 
   /** Brings in everything that waits from the laptop of this one. */
   async confirm(id: string, job: JobHandle): Promise<BundleTaken> {
-    const { key, deviceName, by } = await this.incoming.get(id)
+    const { key, deviceName, recipient, by } = await this.incoming.get(id)
     const profile = this.parts.profile()
     const laptops = await this.#laptops()
     if (!laptops.knows(laptops.laptop({ key: Buffer.from(key, 'base64'), name: '' }).device))
-      await trustLaptop({ key, name: deviceName, person: by }, { ...this.parts, profile })
+      await trustLaptop({ key, name: deviceName, recipient, person: by }, { ...this.parts, profile })
     let taken: Extract<BundleTaken, { state: 'taken' }> | undefined
     // The oldest first: a later one may begin where it ends.
     const all = (await this.incoming.list()).filter((one) => one.key === key).sort((a, b) => a.madeAt - b.madeAt)
@@ -145,7 +152,7 @@ export class Exchange {
         const next = await this.#merge(opened, job)
         taken = taken ? both(taken, next) : next
       } finally {
-        opened.bundle.close()
+        await opened.close()
       }
       await this.incoming.remove(one.id)
     }
@@ -173,8 +180,17 @@ export class Exchange {
   }
 
   async openWaiting({ id, fileName, sha256, size }: Waiting): Promise<Opened> {
-    const bundle = await openBundle(await this.incoming.open(id))
-    return { bundle, fileName, sha256, size, protection: 'none' }
+    const bytes = await this.incoming.open(id)
+    const bundle = await openBundle(bytes)
+    return {
+      bundle,
+      fileName,
+      sha256,
+      size,
+      protection: 'none',
+      copy: () => copyOf(bytes),
+      close: async () => bundle.close(),
+    }
   }
 
   async #merge(opened: Opened, job: JobHandle): Promise<Extract<BundleTaken, { state: 'taken' }>> {
@@ -210,7 +226,11 @@ export class Exchange {
   async #who({ bundle }: Opened, checked: CheckedBundle): Promise<{ laptop: Laptop; others: Laptop[] }> {
     const { manifest } = bundle
     const laptops = await this.#laptops()
-    const laptop = laptops.laptop({ key: Buffer.from(manifest.key, 'base64'), name: manifest.deviceName })
+    const laptop = laptops.laptop({
+      key: Buffer.from(manifest.key, 'base64'),
+      name: manifest.deviceName,
+      recipient: manifest.recipient,
+    })
     const keys = new Map(checked.journals.flatMap(({ keys: each }) => [...each]))
     const others = [...keys]
       .filter(([device]) => device !== manifest.device && !laptops.knows(device))
@@ -228,11 +248,6 @@ export class Exchange {
   }
 }
 
-/** The bytes of a picked file, as they are. */
-export function copyOf(path: string): () => ReturnType<typeof readSource> {
-  return () => readSource(path, () => undefined)
-}
-
 function lineOf({
   fileName,
   sha256,
@@ -247,8 +262,8 @@ function lineOf({
   }
 }
 
-function told({ key, deviceName, ...about }: Waiting, laptops: Laptops): IncomingBundle {
-  return { ...about, laptop: laptops.laptop({ key: Buffer.from(key, 'base64'), name: deviceName }) }
+function told({ key, deviceName, recipient, ...about }: Waiting, laptops: Laptops): IncomingBundle {
+  return { ...about, laptop: laptops.laptop({ key: Buffer.from(key, 'base64'), name: deviceName, recipient }) }
 }
 
 type Taken = Extract<BundleTaken, { state: 'taken' }>

@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { BundleManifest } from '../../../shared/contract/bundle-manifest'
 import type { BundleMade, BundleProtection } from '../../../shared/contract/keeper-exchange'
+import { identityToRecipient, type Sealing } from '../bundle/age'
 import { type BundledFile, writeBundle } from '../bundle/write-bundle'
 import type { Environment } from '../environment'
 import type { JobHandle } from '../jobs/jobs'
@@ -10,6 +11,7 @@ import type { Journals } from '../journals'
 import type { OpenProfile } from '../keys/profile'
 import { Refused } from '../refused'
 import { vaultOf } from '../vault/vault-of'
+import { identityOf } from './backup-key'
 import { type JournalContent, journalContent } from './journal-content'
 
 export interface ExportAsk {
@@ -28,6 +30,8 @@ export async function exportBundle(
   ask: ExportAsk,
   { journals, profile, environment }: { journals: Journals; profile: OpenProfile; environment: Environment },
   job: JobHandle,
+  /** In place of the protection that was asked for: of a backup. */
+  sealing?: Sealing,
 ): Promise<BundleMade> {
   const contents: JournalContent[] = []
   for (const id of ask.journals) contents.push(await journalContent(id, await journals.get(id), job.check))
@@ -67,13 +71,20 @@ export async function exportBundle(
       by: { id: person.id, name: person.name },
       deviceName,
       key,
+      recipient: await identityToRecipient(identityOf(profile.master)),
       journals: contents,
       files,
       absent,
     },
-    job.signal,
+    { signal: job.signal, sealing: sealing ?? (ask.protection.by === 'none' ? undefined : ask.protection) },
   )
-  return { ...(await hashed(path)), ...madeOf(manifest), protection: 'none', scope: 'whole', draftsLeftOut: 0 }
+  return {
+    ...(await hashed(path)),
+    ...madeOf(manifest),
+    protection: ask.protection.by,
+    scope: 'whole',
+    draftsLeftOut: 0,
+  }
 }
 
 function madeOf({ madeAt, journals, evidence, absent }: BundleManifest) {

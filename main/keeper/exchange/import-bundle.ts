@@ -4,8 +4,7 @@ import type { OpenBundle } from '../bundle/open-bundle'
 import type { JobHandle } from '../jobs/jobs'
 import type { Journals } from '../journals'
 import { Refused } from '../refused'
-import { CHUNK_BYTES } from '../vault/chunks'
-import type { SourceChunk } from '../vault/read-source'
+import { inChunks } from '../vault/in-chunks'
 import type { Vault } from '../vault/vault'
 import type { CheckedBundle, CheckedJournal } from './check-bundle'
 
@@ -74,28 +73,7 @@ async function takeFile(
 ): Promise<void> {
   const stream = await bundle.evidence(sha256)
   if (!stream) throw changed()
-  await vault.store(sha256, inChunks(stream, size), job, () => size, sha256)
-}
-
-/** Pieces of the size that the vault stores, the last one marked. */
-async function* inChunks(stream: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<SourceChunk> {
-  let pieces: Uint8Array[] = []
-  let held = 0
-  let read = 0
-  for await (const piece of stream) {
-    for (let at = 0; at < piece.length; ) {
-      const part = piece.subarray(at, at + CHUNK_BYTES - held)
-      pieces.push(part)
-      held += part.length
-      at += part.length
-      if (held < CHUNK_BYTES || read + held === size) continue
-      yield { content: Buffer.concat(pieces), final: false }
-      read += held
-      pieces = []
-      held = 0
-    }
-  }
-  yield { content: Buffer.concat(pieces), final: true }
+  await vault.store(sha256, inChunks(stream), job, () => size, sha256)
 }
 
 function changed(): Refused {

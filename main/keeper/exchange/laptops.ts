@@ -13,13 +13,19 @@ export interface Claimed {
   /** Raw Ed25519 public key. */
   readonly key: Uint8Array
   readonly name: string
+  readonly recipient?: string | undefined
+}
+
+interface Known {
+  readonly name: string
+  readonly recipient?: string | undefined
 }
 
 /** Who is known here: the laptops that the team journal names. */
 export class Laptops {
   private constructor(
     private readonly own: string,
-    private readonly names: ReadonlyMap<string, string>,
+    private readonly known: ReadonlyMap<string, Known>,
   ) {}
 
   static async of(journals: Journals, teamJournal: string, own: string): Promise<Laptops> {
@@ -31,24 +37,25 @@ export class Laptops {
       fold.admit(page.commits.map(openCommit))
       after = page.position
     }
-    const names = viewAll(fold, 'device').map(({ key, name }) => [deviceOf(Buffer.from(key, 'base64')), name] as const)
-    return new Laptops(own, new Map(names))
+    const known = viewAll(fold, 'device').map((one) => [deviceOf(Buffer.from(one.key, 'base64')), one] as const)
+    return new Laptops(own, new Map(known))
   }
 
   knows(device: string): boolean {
-    return device === this.own || this.names.has(device)
+    return device === this.own || this.known.has(device)
   }
 
   /** By the name under which it is known here; by the one that it gives itself where it is not. */
-  laptop({ key, name }: Claimed): Laptop {
+  laptop({ key, name, recipient }: Claimed): Laptop {
     const hash = sha256(key)
     const device = hash.slice(0, 32)
+    const known = this.known.get(device)
     return {
       device,
-      name: this.names.get(device) ?? name,
+      name: known?.name ?? name,
       words: fingerprintWords(hash, wordlist),
-      standing: device === this.own ? 'own' : this.names.has(device) ? 'known' : 'unknown',
-      recipient: null,
+      standing: device === this.own ? 'own' : known ? 'known' : 'unknown',
+      recipient: recipient ?? known?.recipient ?? null,
     }
   }
 }

@@ -7,18 +7,25 @@ export interface ConfirmedLaptop {
   /** Raw public key, base64. */
   readonly key: string
   readonly name: string
+  readonly recipient?: string | undefined
   /** Person who works at it, as they name themselves. */
   readonly person: { readonly id: string; readonly name: string }
 }
 
 /** Records the laptop in the team journal: from now on what it makes comes in by itself. */
 export async function trustLaptop(
-  { key, name, person }: ConfirmedLaptop,
+  { key, name, recipient, person }: ConfirmedLaptop,
   { journals, profile, environment }: { journals: Journals; profile: OpenProfile; environment: Environment },
 ): Promise<void> {
   const { journal } = await journals.get(profile.teamJournal)
   const { [profile.key.device]: _own, ...seen } = journal.heads
-  const fields = { name, person: person.id, key, since: environment.now() }
+  const fields = {
+    name,
+    person: person.id,
+    key,
+    since: environment.now(),
+    ...(recipient === undefined ? {} : { recipient }),
+  }
   await journal.append({
     idem: environment.newId(),
     intent: 'device.confirm',

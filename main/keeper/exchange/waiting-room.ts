@@ -13,6 +13,7 @@ const kept = incomingBundle.omit({ laptop: true }).extend({
   /** Raw public key, base64, and the name that the laptop gives itself. */
   key: z.string(),
   deviceName: z.string(),
+  recipient: z.string().optional(),
 })
 export type Waiting = z.infer<typeof kept>
 
@@ -42,17 +43,13 @@ export class WaitingRoom {
   }
 
   /** Copies a bundle in. The same file again stays one; answers how it is kept. */
-  async keep(about: Omit<Waiting, 'sha256' | 'size'>, chunks: AsyncIterable<SourceChunk>): Promise<Waiting> {
+  async keep(one: Waiting, chunks: AsyncIterable<SourceChunk>): Promise<Waiting> {
+    const same = (await this.list()).find(({ sha256 }) => one.sha256 === sha256)
+    if (same) return same
     await makeFolder(this.folder)
-    const { sha256, size } = await writeSpool(this.#path(about.id), this.key, chunks)
-    const same = (await this.list()).find((one) => one.sha256 === sha256)
-    if (same) {
-      await rm(this.#path(about.id), { force: true })
-      return same
-    }
-    const one = { ...about, sha256, size }
+    await writeSpool(this.#path(one.id), this.key, chunks)
     // Written last: where it stands, the whole bundle is there.
-    await writeSealed(this.#path(`${about.id}.about`), this.key, BOUND, one)
+    await writeSealed(this.#path(`${one.id}.about`), this.key, BOUND, one)
     return one
   }
 

@@ -1,11 +1,8 @@
-import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { BundleKey, BundleSource } from '../../../shared/contract/keeper-exchange'
-import { openBundle } from '../bundle/open-bundle'
-import { copyOf, type Opened } from '../exchange/exchange'
+import type { BundleSource } from '../../../shared/contract/keeper-exchange'
+import type { Opened, Sealed } from '../exchange/open-source'
 import type { JobPlan } from '../jobs/jobs'
 import { Refused } from '../refused'
-import { hashFile } from '../vault/vault'
 import type { Handlers, KeeperParts } from './handlers'
 
 type Channels =
@@ -35,16 +32,17 @@ export function exchangeHandlers(parts: KeeperParts): Handlers<Channels> {
     },
     'bundle.inspect': ({ source, key }) => {
       const from = exchange()
-      const path = 'incoming' in source ? null : pathOf(source)
+      const path = 'incoming' in source ? '' : pathOf(source)
       return start('Look into a bundle', async (job) => {
-        const opened =
+        const open =
           'incoming' in source
             ? await from.openWaiting(await from.incoming.get(source.incoming))
-            : await open(path, key, job)
+            : await from.open(path, key, job)
+        if ('state' in open) return { kind: 'bundle-found', found: open }
         try {
-          return { kind: 'bundle-found', found: await from.inspect(opened, job) }
+          return { kind: 'bundle-found', found: await from.inspect(open, job) }
         } finally {
-          opened.bundle.close()
+          await open.close()
         }
       })
     },
@@ -52,11 +50,11 @@ export function exchangeHandlers(parts: KeeperParts): Handlers<Channels> {
       const to = exchange()
       const path = pathOf(source)
       return start(`Bring in ${basename(path)}`, async (job) => {
-        const opened = await open(path, key, job)
+        const open = opened(await to.open(path, key, job))
         try {
-          return { kind: 'bundle-taken', taken: await to.take(opened, copyOf(path), job) }
+          return { kind: 'bundle-taken', taken: await to.take(open, job) }
         } finally {
-          opened.bundle.close()
+          await open.close()
         }
       })
     },
@@ -75,14 +73,20 @@ export function exchangeHandlers(parts: KeeperParts): Handlers<Channels> {
   }
 }
 
-async function open(
-  path: string | null,
-  _key: BundleKey | undefined,
-  job: Parameters<JobPlan['run']>[0],
-): Promise<Opened> {
-  if (path === null) throw new Error('a path is needed')
-  const { size } = await stat(path)
-  const bundle = await openBundle(path)
-  const { sha256 } = await hashFile(path, { ...job, progress: () => undefined })
-  return { bundle, fileName: basename(path), size, sha256, protection: 'none' }
+/** Refused where nothing at hand opens it. */
+function opened(source: Opened | Sealed): Opened {
+  if (!('state' in source)) return source
+  throw new Refused(
+    'bundle-sealed',
+    source.tried
+      ? 'This does not open the bundle. Nothing was taken from it.'
+      : 'This bundle is encrypted, and nothing at hand opens it. Nothing was taken from it.',
+    NEEDS[source.opensWith],
+  )
+}
+
+const NEEDS: { readonly [needs in Sealed['opensWith']]: string } = {
+  passphrase: 'Ask whoever made it for its passphrase.',
+  identity: 'It needs the age identity of one of its recipients.',
+  'recovery-key': 'It needs the recovery key or the passphrase of the laptop that made this backup.',
 }

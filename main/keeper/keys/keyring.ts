@@ -45,6 +45,15 @@ export async function readKeyring(path: string): Promise<Keyring | undefined> {
   return bytes && keyring.parse(JSON.parse(bytes.toString()))
 }
 
+/** One that travelled with a backup; undefined where it is none. */
+export function parseKeyring(bytes: Uint8Array): Keyring | undefined {
+  try {
+    return keyring.parse(JSON.parse(Buffer.from(bytes).toString()))
+  } catch {
+    return undefined
+  }
+}
+
 /** Makes the master key and its wraps; nothing is written yet. */
 export async function createKeyring(
   passphrase: string | undefined,

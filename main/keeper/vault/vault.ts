@@ -227,7 +227,7 @@ export class Vault {
 /** SHA-256, size and type of a file, read once. */
 export async function hashFile(
   path: string,
-  job: JobHandle,
+  job: Pick<JobHandle, 'check' | 'progress'>,
 ): Promise<{ sha256: string; size: number; mediaType: string }> {
   const hash = createHash('sha256')
   let mediaType = 'application/octet-stream'

@@ -8,5 +8,7 @@ export const deviceFields = z.object({
   /** Raw Ed25519 public key, base64. */
   key: z.string(),
   since: epochMs,
+  /** age recipient to which bundles for it may be encrypted. */
+  recipient: z.string().optional(),
 })
 export type DeviceFields = z.infer<typeof deviceFields>
