@@ -13,6 +13,8 @@ export interface Environment {
   readonly disk: Disk
   /** Milliseconds without a commit after which a group is signed. */
   readonly groupIdleMs: number
+  /** Milliseconds between two looks at whether a backup is due. */
+  readonly backupLookMs: number
   /** Where a bug is told; never with content of a case. */
   readonly report: (bug: unknown) => void
 }

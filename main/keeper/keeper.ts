@@ -1,23 +1,33 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Failure, Outcome } from '../../shared/contract/failure'
-import { type Answer, type Ask, KEEPER, type KeeperChannel, type KeeperEvent } from '../../shared/contract/keeper'
+import {
+  type Answer,
+  type Ask,
+  type JobResult,
+  KEEPER,
+  type KeeperChannel,
+  type KeeperEvent,
+} from '../../shared/contract/keeper'
 import type { GrantMode } from '../../shared/contract/keeper-main'
 import { makeFolder } from './disk/atomic'
 import { lockFolder } from './disk/folder-lock'
 import type { Environment } from './environment'
+import { Backups } from './exchange/backups'
 import { Exchange } from './exchange/exchange'
+import { openSource } from './exchange/open-source'
+import { profileFromBackup } from './exchange/restore-backup'
 import { Grants } from './grants'
 import { anchorHandlers } from './handlers/anchor-handlers'
 import { backupHandlers } from './handlers/backup-handlers'
-import { exchangeHandlers } from './handlers/exchange-handlers'
+import { exchangeHandlers, opened } from './handlers/exchange-handlers'
 import type { Handlers, KeeperParts, Subscriber } from './handlers/handlers'
 import { importHandlers } from './handlers/import-handlers'
 import { journalHandlers } from './handlers/journal-handlers'
 import { profileHandlers } from './handlers/profile-handlers'
 import { protectionHandlers } from './handlers/protection-handlers'
 import { vaultHandlers } from './handlers/vault-handlers'
-import { Jobs } from './jobs/jobs'
+import { type JobHandle, Jobs } from './jobs/jobs'
 import { Journals } from './journals'
 import { type AutoLock, autoLock } from './keys/auto-lock'
 import { subkey } from './keys/box'
@@ -91,7 +101,9 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
       const here = { dataDir, journals, environment, writing, profile: () => profile.require() }
       const exchange = new Exchange(here, master)
       await exchange.incoming.tidy()
-      return { drafts, journals, exchange }
+      const backups = new Backups({ ...here, profile, exchange, jobs, notice })
+      backups.start()
+      return { drafts, journals, exchange, backups }
     },
     environment.report,
   )
@@ -141,6 +153,23 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
       perJournal.get(journal)?.delete(subscriber)
     },
   }
+  const restore = async (
+    path: string,
+    { key, ...laptop }: Ask<'backup.restore'>,
+    job: JobHandle,
+  ): Promise<JobResult> => {
+    const folder = join(dataDir, 'incoming')
+    const space = (bytes: number) => writing.requireSpace(bytes)
+    const backup = opened(await openSource(path, { given: key, own: [] }, folder, space, job))
+    try {
+      const recoveryKey = await profileFromBackup(backup, laptop, profile, environment, openJournals, job)
+      protection.shows(recoveryKey)
+      await profileChanged()
+      return { kind: 'restored', recoveryKey, taken: await parts.unlocked().exchange.take(backup, job) }
+    } finally {
+      await backup.close()
+    }
+  }
   const handlers: Handlers<KeeperChannel> = {
     ...profileHandlers(parts, async (ask) => {
       const recoveryKey = await makeTeam(profile, environment, openJournals, ask)
@@ -152,7 +181,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     ...vaultHandlers(parts),
     ...importHandlers(parts),
     ...exchangeHandlers(parts),
-    ...backupHandlers(),
+    ...backupHandlers(parts, restore),
     ...anchorHandlers(parts),
   }
 

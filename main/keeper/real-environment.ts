@@ -13,6 +13,7 @@ export const REAL_ENVIRONMENT: Environment = {
   },
   disk: REAL_DISK,
   groupIdleMs: 1000,
+  backupLookMs: 10 * 60_000,
   report: (bug) => console.error(bug instanceof Error ? bug.stack : 'A bug without a stack'),
 }
 

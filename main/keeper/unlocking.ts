@@ -71,7 +71,8 @@ export class Unlocking {
   }
 }
 
-async function closeAll({ drafts, journals }: Unlocked): Promise<void> {
+async function closeAll({ drafts, journals, backups }: Unlocked): Promise<void> {
+  backups.stop()
   await drafts.flush()
   await journals.close()
 }

@@ -36,7 +36,7 @@ export interface CheckedBundle {
 /** Checks all of a bundle against itself and against what is here: signatures, hashes, chains, every file. Stores nothing. */
 export async function checkBundle(
   bundle: OpenBundle,
-  here: { readonly journals: Journals; readonly teamJournal: string; readonly now: number },
+  here: { readonly journals: Pick<Journals, 'has' | 'get'>; readonly teamJournal: string; readonly now: number },
   holdsFile: (journal: string, sha256: string) => Promise<boolean>,
   job: JobHandle,
 ): Promise<CheckedBundle> {

@@ -73,6 +73,20 @@ export class Exchange {
     return made
   }
 
+  /** A line about a backup that was read again. */
+  noteBackup(made: BundleMade, { key, deviceName }: OpenProfile, evidence: boolean): Promise<void> {
+    const { device } = key
+    return this.log.note({
+      ...lineOf(made),
+      act: 'backed-up',
+      at: made.madeAt,
+      device,
+      deviceName,
+      evidence,
+      drafts: true,
+    })
+  }
+
   /** Opens a bundle that lies outside the data folder; `sealed` where no key at hand opens it. */
   open(path: string, given: BundleKey | undefined, job: JobHandle): Promise<Opened | Sealed> {
     const keys = { given: given ?? {}, own: [this.#identity] }

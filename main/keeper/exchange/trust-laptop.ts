@@ -16,6 +16,7 @@ export interface ConfirmedLaptop {
 export async function trustLaptop(
   { key, name, recipient, person }: ConfirmedLaptop,
   { journals, profile, environment }: { journals: Journals; profile: OpenProfile; environment: Environment },
+  intent = 'device.confirm',
 ): Promise<void> {
   const { journal } = await journals.get(profile.teamJournal)
   const { [profile.key.device]: _own, ...seen } = journal.heads
@@ -28,7 +29,7 @@ export async function trustLaptop(
   }
   await journal.append({
     idem: environment.newId(),
-    intent: 'device.confirm',
+    intent,
     actor: profile.person.id,
     parts: [{ ops: JSON.stringify([{ op: 'put', type: 'device', id: environment.newId(), fields }]) }],
     seen,

@@ -1,21 +1,29 @@
-import type { BackupFile, BackupState } from '../../../shared/contract/keeper-exchange'
-import { Refused } from '../refused'
-import type { Handlers } from './handlers'
+import { basename } from 'node:path'
+import type { Ask, JobResult } from '../../../shared/contract/keeper'
+import type { JobHandle, JobPlan } from '../jobs/jobs'
+import type { Handlers, KeeperParts } from './handlers'
 
 type Channels = `backup.${'state' | 'configure' | 'now' | 'list' | 'restore'}`
 
-export function backupHandlers(): Handlers<Channels> {
-  const none = () => {
-    throw new Refused('no-backups', 'Backups are not set up. Nothing was changed.', 'Write a bundle instead.')
-  }
+export function backupHandlers(
+  parts: KeeperParts,
+  restore: (path: string, ask: Ask<'backup.restore'>, job: JobHandle) => Promise<JobResult>,
+): Handlers<Channels> {
+  const { jobs, grants } = parts
+  const backups = () => parts.unlocked().backups
+  const start = (title: string, run: JobPlan['run']) => ({ job: jobs.start({ title, unit: 'bytes', run }) })
   return {
-    'backup.state': () => OFF,
-    'backup.configure': none,
-    'backup.now': none,
-    'backup.list': () => NONE,
-    'backup.restore': none,
+    'backup.state': () => backups().state(),
+    'backup.configure': ({ folder, ...change }) =>
+      backups().configure(folder === undefined ? change : { ...change, folder: grants.path(folder, 'folder') }),
+    'backup.now': () => {
+      const to = backups()
+      return start('Back up', async (job) => ({ kind: 'backed-up', backup: await to.now(job) }))
+    },
+    'backup.list': () => backups().list(),
+    'backup.restore': (ask) => {
+      const path = grants.path(ask.file, 'read')
+      return start(`Restore ${basename(path)}`, (job) => restore(path, ask, job))
+    },
   }
 }
-
-const OFF: BackupState = { on: false, folder: null, keep: 14, evidence: true, last: null, failed: null, nextAt: null }
-const NONE: BackupFile[] = []

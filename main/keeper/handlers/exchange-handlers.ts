@@ -17,7 +17,12 @@ export function exchangeHandlers(parts: KeeperParts): Handlers<Channels> {
   /** The file of a source that lies outside the data folder. */
   const pathOf = (source: BundleSource): string => {
     if ('file' in source) return grants.path(source.file, 'read')
-    throw new Refused('bad-request', 'There is no such bundle. Nothing was changed.', 'Pick the file.')
+    if ('backup' in source) return parts.unlocked().backups.path(source.backup)
+    throw new Refused(
+      'not-confirmed',
+      'What waits comes in when its laptop is confirmed. Nothing was changed.',
+      'Compare the words of the laptop, then confirm it.',
+    )
   }
   return {
     'exchange.self': () => exchange().self(),
@@ -74,7 +79,7 @@ export function exchangeHandlers(parts: KeeperParts): Handlers<Channels> {
 }
 
 /** Refused where nothing at hand opens it. */
-function opened(source: Opened | Sealed): Opened {
+export function opened(source: Opened | Sealed): Opened {
   if (!('state' in source)) return source
   throw new Refused(
     'bundle-sealed',

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { KEEPER, KeeperChannel, KeeperEvent } from '../../../shared/contract/keeper'
 import type { Environment } from '../environment'
+import type { Backups } from '../exchange/backups'
 import type { Exchange } from '../exchange/exchange'
 import type { Grants } from '../grants'
 import type { Jobs } from '../jobs/jobs'
@@ -16,6 +17,7 @@ export interface Unlocked {
   readonly journals: Journals
   readonly drafts: Drafts
   readonly exchange: Exchange
+  readonly backups: Backups
 }
 
 import type { Writing } from '../ledger/writing'

@@ -10,8 +10,10 @@ type JobAsk = 'bundle.write' | 'bundle.inspect' | 'bundle.import' | 'incoming.co
 /** A keeper that exchanges files with others, by their paths. */
 export interface Laptop extends TestKeeper {
   readonly dataDir: string
+  /** As it was printed; empty where the profile was there before. */
+  readonly recoveryKey: string
   readonly run: <C extends JobAsk>(channel: C, ask: Ask<C>) => Promise<JobResult>
-  readonly picked: (path: string, mode?: 'read' | 'write') => string
+  readonly picked: (path: string, mode?: 'read' | 'write' | 'folder') => string
   readonly writes: (path: string, journals: string[], more?: Partial<Ask<'bundle.write'>>) => Promise<BundleMade>
   readonly looksInto: (path: string, key?: BundleKey) => Promise<BundleFound>
   readonly takes: (path: string, key?: BundleKey) => Promise<BundleTaken>
@@ -27,7 +29,7 @@ export async function aLaptop(
   const laptop = await openLaptop(dataDir, options)
   if (value(await laptop.keeper.ask('profile.state', {})).state !== 'none') return laptop
   const { passphrase } = options
-  value(
+  const { recoveryKey } = value(
     await laptop.keeper.ask('profile.create', {
       name,
       handle: name.toLowerCase(),
@@ -35,7 +37,7 @@ export async function aLaptop(
       ...(passphrase === undefined ? {} : { passphrase }),
     }),
   )
-  return laptop
+  return { ...laptop, recoveryKey }
 }
 
 /** The same without making a profile. */
@@ -57,6 +59,7 @@ export async function openLaptop(dataDir: string, options: Parameters<typeof aKe
     ...made,
     [Symbol.asyncDispose]: () => keeper.quit(),
     dataDir,
+    recoveryKey: '',
     run,
     picked,
     writes: async (path, journals, more = {}) => {

@@ -36,7 +36,6 @@ describe('a bundle encrypted with a passphrase', () => {
     )
     expect(await jonas.ended(job)).toMatchObject({ state: 'failed', failure: { code: 'bundle-sealed' } })
     const key = { passphrase: 'four words of it' }
-    expect(await jonas.looksInto(out, key)).toMatchObject({ state: 'open', protection: 'passphrase', next: 'waits' })
     const waits = await jonas.takes(out, key)
     if (waits.state !== 'waits') throw new Error(waits.state)
     // What waits needs no passphrase again, and is not in clear here either.
@@ -47,7 +46,8 @@ describe('a bundle encrypted with a passphrase', () => {
       expect(readFileSync(join(jonas.dataDir, 'incoming', name)).includes('NAME-OF-A-CLIENT')).toBe(false)
     expect(await jonas.run('incoming.confirm', { id: waits.incoming.id })).toMatchObject({ taken: { state: 'taken' } })
     expect(await commitsOf(jonas, journal)).toHaveLength(2)
-  })
+    // A passphrase is worth a second of work each time, and this machine may be busy.
+  }, 120_000)
 })
 
 describe('a bundle encrypted to recipients', () => {
