@@ -5,6 +5,7 @@ import { NativeMenu } from './app/native-menu'
 import { placeByKey, placesOf } from './app/places'
 import { useLocation } from './app/router'
 import { wallCase } from './features/board/wall'
+import { ExchangeDialogs } from './features/exchange/ExchangeDialogs'
 import { PeopleDialogs } from './features/people/PeopleDialogs'
 import { ProtectionSheets } from './features/protection/ProtectionSheets'
 import { Start } from './features/start/Start'
@@ -34,6 +35,7 @@ function Main() {
       <NativeMenu />
       <PeopleDialogs />
       <ProtectionSheets />
+      <ExchangeDialogs />
       <CaseJournal caseId={caseId}>
         {caseId ? <CaseFrame key={caseId} /> : null}
         <App capture={inCase ? <CaptureBar key={caseId} /> : undefined} />

@@ -30,6 +30,8 @@ export function settingsLines(): readonly MenuLine[] {
       run: () => setDensity(one),
     })),
     { separator: true },
+    { id: 'backups', label: 'Backups', run: () => runCommand('exchange.backups') },
+    { id: 'laptop', label: 'Words of this laptop', run: () => runCommand('exchange.laptop') },
     { id: 'protection', label: 'Protection of this laptop', run: () => runCommand('protection.open') },
   ]
 }

@@ -126,6 +126,7 @@ const KIND_OPTIONS = [
   'Evidence',
   'Clocks',
   'Review',
+  'Exchange',
   'People',
   'Undo',
   'Other',

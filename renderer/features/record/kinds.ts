@@ -7,6 +7,7 @@ const KINDS: { readonly [area: string]: string } = {
   clocks: 'Clocks',
   decision: 'Decisions',
   draft: 'Review',
+  exchange: 'Exchange',
   entry: 'Timeline',
   evidence: 'Evidence',
   custody: 'Evidence',

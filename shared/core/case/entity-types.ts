@@ -4,6 +4,7 @@ import { type AdoptionFields, adoptionFields } from './entities/adoption'
 import { type AnchorFields, anchorFields } from './entities/anchor'
 import { type ApprovalFields, approvalFields } from './entities/approval'
 import { type AssetFields, assetFields } from './entities/asset'
+import { type BundleFields, bundleFields } from './entities/bundle'
 import { type CaseFileFields, caseFileFields } from './entities/case'
 import { type ClockFields, clockFields } from './entities/clock'
 import { type CommentFields, commentFields } from './entities/comment'
@@ -26,6 +27,7 @@ import { type PersonFields, personFields } from './entities/person'
 import { type PlanFields, planFields } from './entities/plan'
 import { type PlanTemplateFields, planTemplateFields } from './entities/plan-template'
 import { type PurgeFields, purgeFields } from './entities/purge'
+import { type RecipientFields, recipientFields } from './entities/recipient'
 import { type RevocationFields, revocationFields } from './entities/revocation'
 import { type SectionFields, sectionFields } from './entities/section'
 import { type SiteFields, siteFields } from './entities/site'
@@ -43,6 +45,7 @@ export const ENTITY_SCHEMAS = {
   anchor: anchorFields,
   approval: approvalFields,
   asset: assetFields,
+  bundle: bundleFields,
   case: caseFileFields,
   clock: clockFields,
   comment: commentFields,
@@ -65,6 +68,7 @@ export const ENTITY_SCHEMAS = {
   plan: planFields,
   'plan-template': planTemplateFields,
   purge: purgeFields,
+  recipient: recipientFields,
   revocation: revocationFields,
   section: sectionFields,
   site: siteFields,
@@ -82,6 +86,7 @@ export interface EntityFields {
   anchor: AnchorFields
   approval: ApprovalFields
   asset: AssetFields
+  bundle: BundleFields
   case: CaseFileFields
   clock: ClockFields
   comment: CommentFields
@@ -104,6 +109,7 @@ export interface EntityFields {
   plan: PlanFields
   'plan-template': PlanTemplateFields
   purge: PurgeFields
+  recipient: RecipientFields
   revocation: RevocationFields
   section: SectionFields
   site: SiteFields
@@ -120,6 +126,7 @@ export type EntityType = keyof EntityFields
 export const APPEND_ONLY: ReadonlySet<EntityType> = new Set<EntityType>([
   'acceptance',
   'approval',
+  'bundle',
   'custody',
   'cut',
   'decision',

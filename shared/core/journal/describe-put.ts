@@ -33,6 +33,8 @@ export function putWords(teller: Teller, type: EntityType, fields: Told, thing: 
       return `cut version ${say('version')} of the review`
     case 'export':
       return `exported ${fields.draft ? 'the review' : 'the case'} as ${formatName(fields.format)} for ${say('recipient')}`
+    case 'bundle':
+      return `made a bundle of ${fields.scope === 'since' ? 'what was new in the case' : 'the case'} for ${say('recipient')}`
     case 'fact':
       return has(fields.answer) ? `answered ${thing}: ${say('answer')}` : `asked ${thing.replace(/^fact /, '')}`
     case 'notification':

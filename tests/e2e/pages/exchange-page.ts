@@ -1,0 +1,54 @@
+import type { ElectronApplication, Locator, Page } from 'playwright'
+import { nextPick, nextSave } from '../support/dialogs'
+
+/** Bundles and backups as a person drives them. */
+export class ExchangePage {
+  constructor(
+    readonly page: Page,
+    private readonly electron: ElectronApplication,
+  ) {}
+
+  async go(): Promise<void> {
+    await this.page.keyboard.press('g')
+    await this.page.keyboard.press('o')
+    await this.page.getByRole('main', { name: 'Exchange' }).waitFor()
+  }
+
+  /** Opens the form from the palette; `fill` says what is chosen, beside the recipient. */
+  async make(path: string, recipient: string, fill: (form: Locator) => Promise<void>): Promise<void> {
+    await nextSave(this.electron, path)
+    await this.command('Make a bundle…')
+    const form = this.page.getByRole('dialog', { name: 'Make a bundle' })
+    await form.getByLabel('Recipient', { exact: true }).fill(recipient)
+    await fill(form)
+    await this.page.keyboard.press('Control+Enter')
+    await this.page.getByText(/is written and recorded\./).waitFor()
+  }
+
+  /** Picks a bundle and waits until its sheet says what is in it. */
+  async lookInto(path: string): Promise<Locator> {
+    await nextPick(this.electron, [path])
+    await this.command('Bring in a bundle…')
+    return this.page.getByRole('dialog')
+  }
+
+  /** The words of this laptop as the place shows them. */
+  async ownWords(): Promise<string[]> {
+    const words = this.page.getByRole('list', { name: 'Words of this laptop' }).getByRole('listitem')
+    await words.last().waitFor()
+    return words.allTextContents()
+  }
+
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('Control+k')
+    await this.page.getByRole('combobox').last().waitFor()
+    await this.page.keyboard.insertText(title)
+    await this.page.getByRole('option', { name: title }).first().waitFor()
+    await this.page.keyboard.press('Enter')
+  }
+}
+
+/** Without any protection: what most of these tests are not about. */
+export async function unprotected(form: Locator): Promise<void> {
+  await form.getByText('Anyone who gets the file can read all of it.').click()
+}
