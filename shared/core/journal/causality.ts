@@ -222,7 +222,7 @@ export class Causality {
 }
 
 /** Whether the author of `effect` had this commit before it, parts of actions like any other. */
-function knows(effect: PlacedCommit, cause: PlacedCommit): boolean {
+export function knows(effect: PlacedCommit, cause: PlacedCommit): boolean {
   const { seq } = cause.header
   return cause.line === effect.line ? seq < effect.header.seq : (effect.past[cause.line] ?? 0) >= seq
 }

@@ -41,8 +41,14 @@ export class Fold {
   private disputed = new Set<EntityRecord>()
   private changed = new Map<EntityType, Set<string>>()
 
-  /** `ownDevice`: its commits were checked before they were sealed and are not checked again. */
-  constructor(private readonly ownDevice: string | null = null) {}
+  /**
+   * `ownDevice`: its commits were checked before they were sealed and are not checked again. `present`: of a fold of
+   * earlier commits, the fold of all of them, since what was purged later is gone from every earlier moment too.
+   */
+  constructor(
+    private readonly ownDevice: string | null = null,
+    private readonly present: Fold | null = null,
+  ) {}
 
   /** Number of commits that have their place. */
   get count(): number {
@@ -71,7 +77,7 @@ export class Fold {
 
   /** Whether a body was removed by a purge that counts. */
   isPurged(commit: PlacedCommit): boolean {
-    return this.standing.residue(commit) !== undefined
+    return this.residue(commit) !== undefined
   }
 
   /** Why the whole commit has no effect, where a fork or a revocation is the reason. */
@@ -120,9 +126,9 @@ export class Fold {
   /** The ops of a commit that have effect: of what is inert not even the shape is known. */
   opsOf(commit: PlacedCommit): readonly Op[] {
     const inert = this.inertOps.get(commit.n)
-    if (!inert) return this.standing.residue(commit) ?? commit.ops ?? []
+    if (!inert) return this.residue(commit) ?? commit.ops ?? []
     if (inert.has(-1)) return []
-    return (this.standing.residue(commit) ?? commit.ops ?? []).filter((_, index) => !inert.has(index))
+    return (this.residue(commit) ?? commit.ops ?? []).filter((_, index) => !inert.has(index))
   }
 
   /** Records of a type that stand alone; imported rows that nobody touched are only in `rows`. */
@@ -154,6 +160,11 @@ export class Fold {
       if (head) heads[device] = [head.header.seq, head.id]
     }
     return heads
+  }
+
+  /** What is left of a purged commit; undefined where it was not purged. */
+  private residue(commit: PlacedCommit): readonly Op[] | undefined {
+    return this.standing.residue(commit) ?? this.present?.residue(commit)
   }
 
   /** Places a commit and all that waited for it. No recursion: a long chain may wait. */
@@ -241,7 +252,7 @@ export class Fold {
   }
 
   private applyOps(commit: PlacedCommit): void {
-    const residue = this.standing.residue(commit)
+    const residue = this.residue(commit)
     const ops = residue ?? commit.ops
     if (ops === null) {
       this.leaveOut(commit, commit.unreadable ? 'malformed' : 'withheld')
