@@ -10,10 +10,12 @@ import { PeopleDialogs } from './features/people/PeopleDialogs'
 import { ProtectionSheets } from './features/protection/ProtectionSheets'
 import { Start } from './features/start/Start'
 import { CaseJournal } from './store/CaseJournal'
+import { useTravel } from './store/travel'
 
 const WallWindow = later(() => import('./features/board/WallWindow').then((module) => module.WallWindow))
 const CaseFrame = later(() => import('./features/case/CaseFrame').then((module) => module.CaseFrame))
 const CaptureBar = later(() => import('./features/capture/CaptureBar').then((module) => module.CaptureBar))
+const TravelBar = later(() => import('./features/travel/TravelBar').then((module) => module.TravelBar))
 const ImportHost = later(() => import('./features/import/ImportHost').then((module) => module.ImportHost))
 
 /** Joins the shell with what it shows: the start screens, and the journal of the open case. */
@@ -24,11 +26,12 @@ export function Root() {
 
 function Main() {
   const { caseId, place } = useLocation()
+  const isInPast = useTravel((store) => store.travel !== null)
   const inCase = caseId !== null && placeByKey(place)?.scope === 'case'
   // The start draws the list of cases with as little code as it takes; a case is loaded behind that.
   useEffect(() => {
     const places = placesOf('case').flatMap(({ Component }) => ('ahead' in Component ? [Component.ahead] : []))
-    loadAhead([CaseFrame.ahead, CaptureBar.ahead, ImportHost.ahead, ...places])
+    loadAhead([CaseFrame.ahead, CaptureBar.ahead, TravelBar.ahead, ImportHost.ahead, ...places])
   }, [])
   return (
     <>
@@ -38,7 +41,10 @@ function Main() {
       <ExchangeDialogs />
       <CaseJournal caseId={caseId}>
         {caseId ? <CaseFrame key={caseId} /> : null}
-        <App capture={inCase ? <CaptureBar key={caseId} /> : undefined} />
+        <App
+          banner={inCase ? <TravelBar key={caseId} /> : undefined}
+          capture={inCase && !isInPast ? <CaptureBar key={caseId} /> : undefined}
+        />
         {caseId ? <ImportHost key={`import-${caseId}`} /> : null}
       </CaseJournal>
     </>

@@ -8,24 +8,24 @@ import { useGate } from './gate'
 import { Shell } from './Shell'
 import { useTheme } from './use-theme'
 
-/** The whole window. `capture` is the quick capture bar. */
-export function App({ capture }: { readonly capture?: ReactNode }) {
+/** The whole window. `banner` stands above every place of a case, `capture` is the quick capture bar. */
+export function App({ banner, capture }: { readonly banner?: ReactNode; readonly capture?: ReactNode }) {
   useTheme()
   const Screen = useGate((gate) => gate.Screen)
   return (
     <ErrorBoundary>
-      {Screen ? <Screen /> : <Unlocked capture={capture} />}
+      {Screen ? <Screen /> : <Unlocked banner={banner} capture={capture} />}
       <Toasts />
     </ErrorBoundary>
   )
 }
 
 /** Commands work only while the shell is there: a locked window answers to nothing else. */
-function Unlocked({ capture }: { readonly capture: ReactNode }) {
+function Unlocked({ banner, capture }: { readonly banner: ReactNode; readonly capture: ReactNode }) {
   useCommandKeys()
   return (
     <>
-      <Shell capture={capture} />
+      <Shell banner={banner} capture={capture} />
       <Palette />
       <HelpSheet />
     </>

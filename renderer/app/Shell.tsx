@@ -14,7 +14,7 @@ import { StatusBar } from './StatusBar'
 import { useArrival } from './use-arrival'
 
 /** The frame of every place: rail, header, places, main with inspector, capture bar, status bar. */
-export function Shell({ capture }: { readonly capture?: ReactNode }) {
+export function Shell({ banner, capture }: { readonly banner?: ReactNode; readonly capture?: ReactNode }) {
   const { place: key, caseId } = useLocation()
   const place = placeByKey(key)
   const { inspectorOpen, inspectorWidth, setInspectorWidth } = useChrome()
@@ -30,6 +30,7 @@ export function Shell({ capture }: { readonly capture?: ReactNode }) {
           <>
             <CaseHeaderBar />
             <PlacesRow />
+            {banner}
           </>
         ) : null}
         <SplitPane

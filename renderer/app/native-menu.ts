@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { menuEntries } from '../commands/menu-entries'
-import { allCommands, commandContext, runCommand } from '../commands/registry'
+import { allCommands, commandContext, isOff, runCommand } from '../commands/registry'
+import { useTravel } from '../store/travel'
 import { useGate } from './gate'
 import { useRouter } from './router'
 import { onVerbs } from './verbs'
@@ -19,7 +20,7 @@ function followMenu(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let sent = ''
   const send = (): void => {
-    const commands = menuEntries(allCommands(), commandContext())
+    const commands = menuEntries(allCommands(), commandContext(), isOff)
       .filter(({ enabled }) => enabled)
       .map(({ id, title, group, keys }) => ({ id, title, group, ...(keys ? { keys } : {}) }))
     const text = JSON.stringify(commands)
@@ -40,6 +41,7 @@ function followMenu(): () => void {
   const stops = [
     useRouter.subscribe(soon),
     onVerbs(soon),
+    useTravel.subscribe(soon),
     window.holdfast.onEvent((event) => {
       if (event.event === 'command') runCommand(event.id)
     }),

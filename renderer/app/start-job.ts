@@ -1,6 +1,7 @@
 import type { Ask, JobResult } from '../../shared/contract/keeper'
 import { asFailure } from '../store/as-failure'
 import { keeperClient } from '../store/keeper'
+import { refuseInPast } from '../store/refuse-in-past'
 import { CANCELLED, type JobChannel, runJob } from '../store/run-job'
 import { useJobs } from './jobs'
 
@@ -14,6 +15,7 @@ export async function startJob<C extends JobChannel>(
   ask: Ask<C>,
   words: (result: JobResult) => string,
 ): Promise<JobResult | null> {
+  if ('journal' in ask && refuseInPast(title)) return null
   const { add, update } = useJobs.getState()
   const id = crypto.randomUUID()
   const stop = new AbortController()

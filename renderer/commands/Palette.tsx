@@ -8,7 +8,7 @@ import { Kbd } from '../ui/Kbd'
 import styles from './Palette.module.css'
 import { paletteResults } from './palette-results'
 import { recentCommands, rememberCommand } from './recent'
-import { allCommands, applies, commandContext, runCommand } from './registry'
+import { allCommands, applies, commandContext, isOff, runCommand } from './registry'
 
 /** Every command by name: Ctrl/Cmd+K. */
 export function Palette() {
@@ -94,12 +94,14 @@ function PaletteSearch({ onClose }: { readonly onClose: () => void }) {
             role="option"
             tabIndex={-1}
             aria-selected={command === chosen}
+            aria-disabled={isOff(command)}
             className={cx(styles.option, command === chosen && styles.chosen)}
             onPointerMove={() => setAt(index)}
             onClick={() => run(command.id)}
             onKeyDown={onKeyDown}
           >
             <span className={styles.title}>{command.title}</span>
+            {isOff(command) ? <span className={styles.note}>read only now</span> : null}
             {query === '' && recent.includes(command.id) ? <span className={styles.note}>recent</span> : null}
             <span className={styles.group}>{command.group}</span>
             <span className={styles.keys}>{command.keys?.[0] ? <Kbd keys={command.keys[0]} /> : null}</span>

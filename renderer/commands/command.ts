@@ -22,10 +22,14 @@ export type Command = {
   readonly keywords?: readonly string[]
   /** As in `ui/keys.ts`; the first one is shown. */
   readonly keys?: readonly string[]
+  /** Runs again and again while its key is held down. */
+  readonly repeats?: true
   /** Lets a text field keep its own meaning of the key, as with undo. */
   readonly yieldsToText?: boolean
   /** Left out of the palette, because it makes no sense from there. */
   readonly hidden?: boolean
+  /** Changes the case: off, with the reason, while an earlier moment of it is shown. */
+  readonly writes?: true
   readonly when?: (context: CommandContext) => boolean
   readonly run: (context: CommandContext) => void
 }

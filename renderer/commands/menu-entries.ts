@@ -10,7 +10,11 @@ export type MenuEntry = {
   readonly enabled: boolean
 }
 
-export function menuEntries(commands: readonly Command[], context: CommandContext): readonly MenuEntry[] {
+export function menuEntries(
+  commands: readonly Command[],
+  context: CommandContext,
+  isOff: (command: Command) => boolean = () => false,
+): readonly MenuEntry[] {
   return commands
     .filter((command) => !command.hidden)
     .map((command) => ({
@@ -18,7 +22,7 @@ export function menuEntries(commands: readonly Command[], context: CommandContex
       title: command.title,
       group: command.group,
       keys: command.keys?.find((keys) => /^(Mod|Alt)\+/.test(keys) && !keys.includes(' ')) ?? null,
-      enabled: command.when?.(context) ?? true,
+      enabled: (command.when?.(context) ?? true) && !isOff(command),
     }))
     .sort((a, b) => commandGroups.indexOf(a.group) - commandGroups.indexOf(b.group))
 }

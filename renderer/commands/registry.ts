@@ -1,6 +1,7 @@
 import { placesOf } from '../app/places'
 import { useRouter } from '../app/router'
 import { currentVerbs } from '../app/verbs'
+import { isInPast, refuseInPast } from '../store/refuse-in-past'
 import type { Command, CommandContext } from './command'
 import { placeCommand } from './place-command'
 
@@ -35,11 +36,21 @@ export function applies(command: Command, context: CommandContext): boolean {
   return command.when?.(context) ?? true
 }
 
+/** Whether a command is off at the moment, though it applies: an earlier moment of the case is shown. */
+export function isOff(command: Command): boolean {
+  return command.writes === true && isInPast()
+}
+
+/** Runs a command that applies, or says why it is off. */
+export function start(command: Command, context: CommandContext): void {
+  if (!(command.writes && refuseInPast(command.title))) command.run(context)
+}
+
 /** Runs a command if it applies now. Returns whether it ran. */
 export function runCommand(id: string): boolean {
   const command = commandById(id)
   const context = commandContext()
   if (!command || !applies(command, context)) return false
-  command.run(context)
+  start(command, context)
   return true
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { type KeyStroke, keyPlatform } from '../ui/keys'
 import { isTypingKey, type KeyPress, matchKey } from './key-match'
-import { allCommands, applies, commandContext } from './registry'
+import { allCommands, applies, commandContext, start } from './registry'
 
 /** A sequence such as `G B` must be finished within this time, in ms. */
 const patience = 1500
@@ -27,10 +27,9 @@ export function useCommandKeys(): void {
       since = event.timeStamp
       if (result.kind === 'none') return
       event.preventDefault()
-      if (result.kind === 'run' && !event.repeat)
-        allCommands()
-          .find((command) => command.id === result.id)
-          ?.run(context)
+      if (result.kind !== 'run') return
+      const command = allCommands().find(({ id }) => id === result.id)
+      if (command && (command.repeats || !event.repeat)) start(command, context)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

@@ -1,10 +1,14 @@
 import { openKeeperPort } from './bridge'
-import type { FromWorker, ToWorker, WorkerCalls, WorkerEvent } from './worker-protocol'
+import type { FromWorker, PastAsk, ToWorker, WorkerCalls, WorkerEvent } from './worker-protocol'
 
 /** A window's line to the worker of one journal. */
 export interface JournalClient {
   readonly journal: string
-  readonly call: <C extends keyof WorkerCalls>(call: C, ask: WorkerCalls[C]['ask']) => Promise<WorkerCalls[C]['answer']>
+  readonly call: <C extends keyof WorkerCalls>(
+    call: C,
+    ask: WorkerCalls[C]['ask'],
+    past?: PastAsk,
+  ) => Promise<WorkerCalls[C]['answer']>
   readonly onEvent: (listener: (event: WorkerEvent) => void) => () => void
   /** The keeper went away, or is back: then the worker asks for a new port. */
   readonly keeper: (state: 'down' | 'up') => void
@@ -46,11 +50,11 @@ export function connectJournal(journal: string): JournalClient {
 
   return {
     journal,
-    call: (call, ask) =>
+    call: (call, ask, past) =>
       new Promise((resolve) => {
         last += 1
         pending.set(last, (answer) => resolve(answer as never))
-        post({ n: last, call, ask } as ToWorker)
+        post({ n: last, call, ask, ...(past ? { past } : {}) } as ToWorker)
       }),
     onEvent: (listener) => {
       listeners.add(listener)

@@ -28,6 +28,8 @@ export interface OpenJournal {
 
 export interface JournalStore extends StoreApi<OpenJournal> {
   readonly client: JournalClient
+  /** Epoch ms of the moment that is shown, where that is not now; then nothing can be changed. */
+  readonly asOf: number | null
   /** Asks again for everything, where opening failed. */
   readonly retry: () => void
   /** Seals the changes as one commit; answered once they are durable. */
@@ -54,22 +56,7 @@ export function openStores(): readonly JournalStore[] {
 
 function openStore(journal: string): JournalStore {
   const client = connectJournal(journal)
-  const state = notifyByFrame(
-    createStore<OpenJournal>(() => ({
-      journal,
-      status: 'opening',
-      failure: null,
-      device: '',
-      person: '',
-      collections: {},
-      timeline: { total: 0, revision: 0 },
-      position: { count: 0, hash: '' },
-      commits: 0,
-      stateId: '',
-      writingStopped: null,
-      notices: [],
-    })),
-  )
+  const state = notifyByFrame(createStore<OpenJournal>(() => unopened(journal)))
   const load = async (): Promise<void> => {
     const answer = await client.call('open', {})
     if (answer.ok) state.setState(opened(answer.value))
@@ -80,13 +67,24 @@ function openStore(journal: string): JournalStore {
     else state.setState((before) => after(before, event))
   })
   void load()
-  const lists = new WeakMap<Collection, readonly Entity[]>()
   return {
     ...state,
+    ...reading(state, client),
     client,
+    asOf: null,
     retry: () => {
       if (state.getState().status === 'failed') void load()
     },
+  }
+}
+
+/** How a journal is read and acted in, over what a window knows of it. */
+export function reading(
+  state: StoreApi<OpenJournal>,
+  client: JournalClient,
+): Pick<JournalStore, 'act' | 'all' | 'get'> {
+  const lists = new WeakMap<Collection, readonly Entity[]>()
+  return {
     act: (intent, changes) => client.call('act', { intent, changes, idem: crypto.randomUUID() }),
     all: <T extends EntityType>(type: T) => {
       const collection = state.getState().collections[type]
@@ -105,7 +103,25 @@ function openStore(journal: string): JournalStore {
 
 const NONE: readonly Entity[] = []
 
-function opened(value: JournalState): Partial<OpenJournal> {
+/** What a window knows of a journal before the worker answered. */
+export function unopened(journal: string): OpenJournal {
+  return {
+    journal,
+    status: 'opening',
+    failure: null,
+    device: '',
+    person: '',
+    collections: {},
+    timeline: { total: 0, revision: 0 },
+    position: { count: 0, hash: '' },
+    commits: 0,
+    stateId: '',
+    writingStopped: null,
+    notices: [],
+  }
+}
+
+export function opened(value: JournalState): Partial<OpenJournal> {
   const collections: Partial<Record<EntityType, Collection>> = {}
   for (const type of Object.keys(value.collections) as EntityType[]) {
     collections[type] = new Map((value.collections[type] as readonly Entity[]).map((entity) => [entity.id, entity]))

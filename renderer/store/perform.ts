@@ -17,7 +17,7 @@ export async function perform(
   said?: string,
 ): Promise<Outcome<ActResult>> {
   if (changes.length === 0) return { ok: true, value: { ids: [] } }
-  await nameMe(journal)
+  if (journal.asOf === null) await nameMe(journal)
   const result = await journal.act(intent, changes)
   if (!result.ok) toast({ text: result.message, hint: result.hint, tone: 'danger' })
   else if (said && result.value.ids.length > 0) {

@@ -3,10 +3,12 @@ import type { Heads, Position } from '../../shared/contract/keeper'
 import type { Entity, EntityType } from '../../shared/core/case/entity-types'
 import type { Change } from '../../shared/core/journal/change'
 import type { HistoryItem } from '../../shared/core/journal/history'
+import type { Moment } from '../../shared/core/journal/moment'
 import type { ShownTimelineRow, TimelineRow } from '../../shared/core/timeline/timeline-row'
+import type { PastCalls } from './past-protocol'
 
 /** What a window asks of the worker of one journal. The answer carries the same `n`. */
-export interface WorkerCalls {
+export interface WorkerCalls extends PastCalls {
   /** Mirrors every small collection into this window from now on. */
   open: { ask: Record<string, never>; answer: Outcome<JournalState> }
   act: { ask: { intent: string; changes: readonly Change[]; idem: string }; answer: Outcome<ActResult> }
@@ -109,8 +111,20 @@ export type WorkerEvent =
   | { readonly event: 'notice'; readonly notice: Failure }
 
 export type WorkerRequest = {
-  [C in keyof WorkerCalls]: { readonly n: number; readonly call: C; readonly ask: WorkerCalls[C]['ask'] }
+  [C in keyof WorkerCalls]: {
+    readonly n: number
+    readonly call: C
+    readonly ask: WorkerCalls[C]['ask']
+    /** Asks of the case as it stood at another moment; only what is read can be asked there. */
+    readonly past?: PastAsk
+  }
 }[keyof WorkerCalls]
+
+/** Whoever looks at the past has one view of it, which moves. */
+export interface PastAsk {
+  readonly traveller: string
+  readonly moment: Moment
+}
 
 export type ToWorker =
   | WorkerRequest

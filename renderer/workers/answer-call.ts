@@ -1,21 +1,47 @@
 import type { Fold } from '../../shared/core/journal/fold'
 import { history } from '../../shared/core/journal/history'
 import { viewEntity } from '../../shared/core/journal/view'
-import type { WorkerCalls, WorkerRequest } from '../store/worker-protocol'
+import type { PastCalls } from '../store/past-protocol'
+import type { JournalState, WorkerCalls, WorkerRequest } from '../store/worker-protocol'
 import type { JournalSession } from './journal-session'
 import { recordItems } from './record-items'
 import { stateIdOf } from './state-id-of'
 import { textOf } from './text-of'
+import type { TimelineViews } from './timeline-views'
 
 /** Answers one call of a window. */
 export async function answerCall(session: JournalSession, request: WorkerRequest): Promise<unknown> {
+  const { pasts } = session
+  switch (request.call) {
+    case 'act':
+      return request.past ? READ_ONLY : session.act(request.ask)
+    case 'undo':
+      return request.past ? READ_ONLY : session.undo(request.ask)
+    case 'past.range':
+      return pasts.range(request.ask.slices)
+    case 'past.step':
+      return pasts.step(request.ask)
+    case 'past.leave':
+      return pasts.leave(request.ask.traveller)
+    default:
+      return read(request.past ? await pasts.view(request.past) : session, request)
+  }
+}
+
+/** What is shown of a case: as it is now, or at a moment. */
+export interface Shown {
+  readonly folded: Fold
+  readonly state: () => Promise<JournalState>
+  readonly find: (ask: WorkerCalls['timeline.find']['ask']) => WorkerCalls['timeline.find']['answer']
+  readonly timeline: () => TimelineViews
+}
+
+type Acting = 'act' | 'undo' | keyof PastCalls
+
+async function read(session: Shown, request: Exclude<WorkerRequest, { readonly call: Acting }>): Promise<unknown> {
   switch (request.call) {
     case 'open':
       return { ok: true, value: await session.state() }
-    case 'act':
-      return session.act(request.ask)
-    case 'undo':
-      return session.undo(request.ask)
     case 'entity':
       return viewEntity(session.folded, request.ask.type, request.ask.id)
     case 'history':
@@ -42,4 +68,11 @@ export async function answerCall(session: JournalSession, request: WorkerRequest
 async function headsOf(fold: Fold, journal: string): Promise<WorkerCalls['heads']['answer']> {
   const heads = fold.heads(journal)
   return { heads, stateId: await stateIdOf(heads) }
+}
+
+const READ_ONLY = {
+  ok: false,
+  code: 'read-only',
+  message: 'This is the case as it stood at an earlier moment: nothing can be changed in it. Nothing was recorded.',
+  hint: 'Return to now (Esc) and do it there.',
 }

@@ -1,7 +1,7 @@
 import type { Failure, Outcome } from '../../shared/contract/failure'
 import type { KeeperEvent } from '../../shared/contract/keeper'
 import { caseSummary } from '../../shared/core/case/case-summary'
-import { ENTITY_SCHEMAS, type Entity, type EntityType } from '../../shared/core/case/entity-types'
+import type { Entity, EntityType } from '../../shared/core/case/entity-types'
 import { bindChanges } from '../../shared/core/journal/bind'
 import { partsOf } from '../../shared/core/journal/body-parts'
 import type { OpenCommit } from '../../shared/core/journal/commit'
@@ -17,8 +17,10 @@ import { asFailure } from '../store/as-failure'
 import { clockRules } from '../store/clock-rules'
 import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } from '../store/worker-protocol'
 import { AdoptedJournals } from './adopted-journals'
+import { collectionsOf } from './collections-of'
 import type { KeeperLink } from './keeper-link'
 import { type FollowerHooks, LedgerFollower } from './ledger-follower'
+import { PastViews } from './past-views'
 import { PatientAppend } from './patient-append'
 import { prepareWords } from './prepare-words'
 import { namesIn } from './record-items'
@@ -26,9 +28,6 @@ import { stateIdOf } from './state-id-of'
 import { textOf } from './text-of'
 import { TimelineViews } from './timeline-views'
 import { undoAction } from './undo-action'
-
-/** Types that windows do not mirror: there can be a hundred thousand of them. */
-const NOT_MIRRORED: ReadonlySet<EntityType> = new Set<EntityType>(['entry'])
 
 /**
  * One open journal: folds it, answers for it, and alone writes its working set.
@@ -40,6 +39,11 @@ export class JournalSession {
   private count: TimelineCount | null = null
   private views: TimelineViews | null = null
   private revision = 0
+  /** What windows see who look at an earlier moment. */
+  readonly pasts = new PastViews(
+    () => this.fold,
+    () => this.device,
+  )
   private readonly ledger: LedgerFollower
   private readonly adopted: AdoptedJournals
   private readonly appends: PatientAppend
@@ -103,16 +107,10 @@ export class JournalSession {
   }
 
   async state(): Promise<JournalState> {
-    const collections: Record<string, readonly Entity[]> = {}
-    for (const type of Object.keys(ENTITY_SCHEMAS) as EntityType[]) {
-      if (NOT_MIRRORED.has(type)) continue
-      const all = viewAll(this.fold, type)
-      if (all.length > 0) collections[type] = all
-    }
     return {
       device: this.device,
       person: this.person,
-      collections: collections as JournalState['collections'],
+      collections: collectionsOf(this.fold),
       timeline: this.timelineState(),
       position: this.ledger.position,
       commits: this.fold.count,

@@ -1,4 +1,4 @@
-import type { PlacedCommit } from '../../shared/core/journal/causality'
+import { actsOf } from '../../shared/core/journal/acts'
 import { describeCommit } from '../../shared/core/journal/describe'
 import type { Fold } from '../../shared/core/journal/fold'
 import { viewEntity } from '../../shared/core/journal/view'
@@ -9,7 +9,7 @@ export function recordItems(fold: Fold, from: number, to: number): WorkerCalls['
   const undone = new Set<string>()
   for (const { header } of fold.order.placed) for (const id of header.undoes ?? []) undone.add(id)
   const names = namesIn(fold)
-  const lines = linesOf(fold.order.placed)
+  const lines = actsOf(fold)
   const total = lines.length
   const items: WorkerCalls['log']['answer']['items'] = []
   for (const parts of lines.slice(Math.max(0, total - to), Math.max(0, total - from)).reverse()) {
@@ -37,23 +37,4 @@ export function recordItems(fold: Fold, from: number, to: number): WorkerCalls['
 /** What people are called in this journal. */
 export function namesIn(fold: Fold): (person: string) => string {
   return (person) => viewEntity(fold, 'person', person)?.name ?? 'Someone'
-}
-
-function linesOf(placed: readonly PlacedCommit[]): PlacedCommit[][] {
-  const lines: PlacedCommit[][] = []
-  const actions = new Map<string, PlacedCommit[]>()
-  for (const commit of placed) {
-    const { action, device } = commit.header
-    const key = action && action.of > 1 ? `${device}/${action.id}` : null
-    const parts = key === null ? undefined : actions.get(key)
-    if (parts) {
-      parts.push(commit)
-      continue
-    }
-    const line = [commit]
-    lines.push(line)
-    if (key !== null) actions.set(key, line)
-  }
-  // An action stands where it ended: from there on it shows.
-  return lines.sort((a, b) => (a.at(-1)?.n ?? 0) - (b.at(-1)?.n ?? 0))
 }

@@ -2,6 +2,7 @@ import type { Command } from '../command'
 
 export const command: Command = {
   id: 'list.actions',
+  writes: true,
   title: 'Actions for the selection',
   group: 'List',
   keywords: ['menu', 'context'],

@@ -2,6 +2,7 @@ import type { Command } from '../command'
 
 export const command: Command = {
   id: 'work.assign',
+  writes: true,
   title: 'Assign',
   group: 'Work',
   keywords: ['owner', 'who'],

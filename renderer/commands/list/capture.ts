@@ -2,6 +2,7 @@ import type { Command } from '../command'
 
 export const command: Command = {
   id: 'work.capture',
+  writes: true,
   title: 'Capture a line',
   group: 'Work',
   keywords: ['quick', 'note', 'event'],

@@ -2,6 +2,7 @@ import type { Command } from '../command'
 
 export const command: Command = {
   id: 'work.due',
+  writes: true,
   title: 'Set due time',
   group: 'Work',
   keywords: ['deadline', 'when'],

@@ -2,6 +2,7 @@ import type { Command } from '../command'
 
 export const command: Command = {
   id: 'work.edit',
+  writes: true,
   title: 'Edit',
   group: 'Work',
   keywords: ['change', 'rename'],

@@ -2,6 +2,7 @@ import type { Command } from '../command'
 
 export const command: Command = {
   id: 'work.new',
+  writes: true,
   title: 'New here',
   group: 'Work',
   keywords: ['add', 'create'],

@@ -2,6 +2,7 @@ import type { Command } from '../command'
 
 export const command: Command = {
   id: 'work.redo',
+  writes: true,
   title: 'Redo',
   group: 'Work',
   keywords: ['bring back', 'again'],

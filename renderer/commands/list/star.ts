@@ -2,6 +2,7 @@ import type { Command } from '../command'
 
 export const command: Command = {
   id: 'work.star',
+  writes: true,
   title: 'Star',
   group: 'Work',
   keywords: ['mark', 'story'],

@@ -2,6 +2,7 @@ import type { Command } from '../command'
 
 export const command: Command = {
   id: 'work.undo',
+  writes: true,
   title: 'Undo',
   group: 'Work',
   keywords: ['revert', 'back'],

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { refuseInPast } from '../../store/refuse-in-past'
 
 /** A form about the case; it can be asked for from the header, the palette, the Board and the inspector. */
 export type CaseForm =
@@ -18,7 +19,7 @@ export type CaseForm =
 export const useCaseForm = create<{ readonly form: CaseForm | null }>(() => ({ form: null }))
 
 export function showForm(form: CaseForm): void {
-  useCaseForm.setState({ form })
+  if (!refuseInPast('This')) useCaseForm.setState({ form })
 }
 
 export function closeForm(): void {

@@ -7,7 +7,7 @@ import { namesOf } from '../../../shared/core/plan/plan-inputs'
 import { clockRules } from '../../store/clock-rules'
 import type { JournalStore } from '../../store/journal-store'
 
-/** The whole open case as it is now, for the review and the situation text; null until the journal is open. */
+/** The whole open case as it is shown, for the review and the situation text; null until the journal is open. */
 export async function readSnapshot(journal: JournalStore): Promise<CaseSnapshot | null> {
   const [entries, history] = await Promise.all([storyEntries(journal), milestoneHistory(journal)])
   // Read after the waiting, in one go, so that no collection is older than another.
@@ -15,7 +15,7 @@ export async function readSnapshot(journal: JournalStore): Promise<CaseSnapshot 
   const file = journal.get('case', id)
   if (!file) return null
   const all = <T extends EntityType>(type: T): readonly Entity<T>[] => journal.all(type)
-  const now = Date.now()
+  const now = journal.asOf ?? Date.now()
   const plan = all('plan')[0]
   const duties = dutyTimes(
     clockViews({

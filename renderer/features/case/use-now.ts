@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { useTravel } from '../../store/travel'
 
 /** Ticks on every full `step` of wall time, so that all clocks of a window turn over together. */
 function clockOf(step: number): { subscribe: (listener: () => void) => () => void; read: () => number } {
@@ -30,7 +31,9 @@ function clockOf(step: number): { subscribe: (listener: () => void) => () => voi
 
 const minutes = clockOf(60_000)
 
-/** The wall clock in epoch ms, renewed every minute. */
+/** The wall clock in epoch ms, renewed every minute; where an earlier moment of a case is shown, that moment. */
 export function useMinute(): number {
-  return useSyncExternalStore(minutes.subscribe, minutes.read)
+  const asOf = useTravel((store) => store.travel?.step.ms)
+  const now = useSyncExternalStore(minutes.subscribe, minutes.read)
+  return asOf ?? now
 }

@@ -2,7 +2,8 @@ import { create } from 'zustand'
 import type { Entity } from '../../../shared/core/case/entity-types'
 import type { EvidenceSort } from '../../../shared/core/evidence/evidence-rows'
 import type { CommandContext } from '../../commands/command'
-import { type JournalStore, journalStore } from '../../store/journal-store'
+import type { JournalStore } from '../../store/journal-store'
+import { shownJournal } from '../../store/travel'
 
 /** A form that stands in the inspector in place of the custody actions. */
 export type EvidenceForm =
@@ -43,7 +44,7 @@ export interface EvidenceSubject {
 
 export function evidenceSubject({ location }: CommandContext): EvidenceSubject | null {
   if (location.place !== 'evidence' || !location.caseId) return null
-  const journal = journalStore(location.caseId)
+  const journal = shownJournal(location.caseId)
   const item = (location.selection ? journal.get('evidence', location.selection) : undefined) ?? null
   const selected = [...useEvidenceView.getState().selected].flatMap((id) => journal.get('evidence', id) ?? [])
   return { journal, item, items: selected.length > 0 ? selected : item ? [item] : [] }

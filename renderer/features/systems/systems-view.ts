@@ -2,7 +2,8 @@ import { create } from 'zustand'
 import type { Entity } from '../../../shared/core/case/entity-types'
 import type { SystemQuery } from '../../../shared/core/case/system-rows'
 import type { CommandContext } from '../../commands/command'
-import { type JournalStore, journalStore } from '../../store/journal-store'
+import type { JournalStore } from '../../store/journal-store'
+import { shownJournal } from '../../store/travel'
 
 type SystemsView = {
   readonly selected: ReadonlySet<string>
@@ -33,7 +34,7 @@ export function systemsSubject({
   location,
 }: CommandContext): { readonly journal: JournalStore; readonly systems: readonly Entity<'asset'>[] } | null {
   if (location.place !== 'systems' || !location.caseId) return null
-  const journal = journalStore(location.caseId)
+  const journal = shownJournal(location.caseId)
   const selected = [...useSystemsView.getState().selected].flatMap((id) => journal.get('asset', id) ?? [])
   const one = location.selection ? journal.get('asset', location.selection) : undefined
   return { journal, systems: selected.length > 0 ? selected : one ? [one] : [] }

@@ -16,6 +16,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'clocks.set-awareness',
+    writes: true,
     title: 'Set legal awareness',
     group: 'Case',
     keywords: ['aware', 'clock', 'gdpr', 'start', 'reasonable certainty'],
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'clocks.add-duty',
+    writes: true,
     title: 'Add duty to notify',
     group: 'Case',
     keywords: ['rule', 'authority', 'regulator', 'law'],
@@ -32,6 +34,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'clocks.add-deadline',
+    writes: true,
     title: 'Add deadline',
     group: 'Case',
     keywords: ['clock', 'contract', 'insurer', 'due'],
@@ -40,6 +43,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'clocks.record-sent',
+    writes: true,
     title: 'Record notification as sent',
     group: 'Case',
     keywords: ['filed', 'authority', 'proof', 'clock'],

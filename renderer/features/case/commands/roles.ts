@@ -6,6 +6,7 @@ const inCase = ({ location }: CommandContext): boolean => location.caseId !== nu
 export const commands: readonly Command[] = [
   {
     id: 'case.take-command',
+    writes: true,
     title: 'Take command',
     group: 'Case',
     keywords: ['commander', 'lead', 'handover'],
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'case.assign-role',
+    writes: true,
     title: 'Assign role',
     group: 'Case',
     keywords: ['person', 'scribe', 'lead'],
@@ -22,6 +24,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'case.add-site',
+    writes: true,
     title: 'Add site',
     group: 'Case',
     keywords: ['plant', 'location', 'zone'],
@@ -38,6 +41,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'case.set-beginning',
+    writes: true,
     title: 'Set when it began',
     group: 'Case',
     keywords: ['milestone', 'start', 'beginning'],

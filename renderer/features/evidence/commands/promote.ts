@@ -3,6 +3,7 @@ import { evidenceSubject, useEvidenceView } from '../evidence-view'
 
 export const command: Command = {
   id: 'evidence.promote',
+  writes: true,
   title: 'Promote to evidence',
   group: 'Work',
   keywords: ['number', 'custody', 'collect'],

@@ -3,6 +3,7 @@ import { evidenceSubject, useEvidenceView } from '../evidence-view'
 
 export const command: Command = {
   id: 'evidence.take-out',
+  writes: true,
   title: 'Take out a copy',
   group: 'Work',
   keywords: ['export', 'police', 'counsel', 'copy'],

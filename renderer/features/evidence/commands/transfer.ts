@@ -3,6 +3,7 @@ import { evidenceSubject, useEvidenceView } from '../evidence-view'
 
 export const command: Command = {
   id: 'evidence.transfer',
+  writes: true,
   title: 'Transfer evidence',
   group: 'Work',
   keywords: ['custody', 'hand over', 'holder'],

@@ -4,6 +4,7 @@ import { evidenceSubject, useEvidenceView } from '../evidence-view'
 
 export const command: Command = {
   id: 'evidence.verify',
+  writes: true,
   title: 'Verify evidence',
   group: 'Work',
   keywords: ['hash', 'sha256', 'check', 'integrity'],

@@ -3,6 +3,7 @@ import { pickImport } from '../import-store'
 
 export const command: Command = {
   id: 'timeline.import',
+  writes: true,
   title: 'Import a file',
   group: 'Case',
   keywords: ['timesketch', 'csv', 'jsonl', 'timeline', 'plaso'],

@@ -3,6 +3,7 @@ import { usePlanDesk } from '../plan-desk'
 
 export const command: Command = {
   id: 'plan.apply',
+  writes: true,
   title: 'Apply a plan',
   group: 'Work',
   keywords: ['template', 'playbook', 'irplan'],

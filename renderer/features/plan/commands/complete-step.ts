@@ -3,6 +3,7 @@ import { usePlanDesk } from '../plan-desk'
 
 export const command: Command = {
   id: 'plan.complete',
+  writes: true,
   title: 'Complete step',
   group: 'Work',
   keywords: ['done', 'tick', 'finish'],

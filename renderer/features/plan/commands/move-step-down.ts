@@ -3,6 +3,7 @@ import { usePlanDesk } from '../plan-desk'
 
 export const command: Command = {
   id: 'plan.move-down',
+  writes: true,
   title: 'Move step down',
   group: 'Work',
   keywords: ['reorder'],

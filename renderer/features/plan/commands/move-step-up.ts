@@ -3,6 +3,7 @@ import { usePlanDesk } from '../plan-desk'
 
 export const command: Command = {
   id: 'plan.move-up',
+  writes: true,
   title: 'Move step up',
   group: 'Work',
   keywords: ['reorder'],

@@ -3,6 +3,7 @@ import { usePlanDesk } from '../plan-desk'
 
 export const command: Command = {
   id: 'plan.reopen',
+  writes: true,
   title: 'Reopen step',
   group: 'Work',
   keywords: ['undo', 'open again'],

@@ -3,6 +3,7 @@ import { usePlanDesk } from '../plan-desk'
 
 export const command: Command = {
   id: 'plan.skip',
+  writes: true,
   title: 'Skip step with a reason',
   group: 'Work',
   keywords: ['leave out', 'not applicable'],

@@ -3,6 +3,7 @@ import { openDialog, useReviewUi } from '../review-ui'
 
 export const command: Command = {
   id: 'review.cut',
+  writes: true,
   title: 'Cut a version of the review',
   group: 'Case',
   keywords: ['seal', 'freeze', 'version', 'approve'],

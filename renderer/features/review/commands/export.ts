@@ -3,6 +3,7 @@ import { openDialog, useReviewUi } from '../review-ui'
 
 export const command: Command = {
   id: 'review.export',
+  writes: true,
   title: 'Export the review',
   group: 'Case',
   keywords: ['pdf', 'word', 'docx', 'html', 'markdown', 'report', 'one page', 'send'],

@@ -1,9 +1,10 @@
 import type { Command } from '../../../commands/command'
-import { journalStore } from '../../../store/journal-store'
+import { shownJournal } from '../../../store/travel'
 import { useReviewUi } from '../review-ui'
 
 export const command: Command = {
   id: 'review.insert-diagram',
+  writes: true,
   title: 'Insert a diagram of the story',
   group: 'Case',
   keywords: ['mermaid', 'picture', 'timeline'],
@@ -11,6 +12,6 @@ export const command: Command = {
   when: ({ location }) => location.place === 'review' && useReviewUi.getState().shown?.cut === null,
   run: ({ location }) => {
     const { caseId } = location
-    if (caseId !== null) void import('../insert').then((insert) => insert.insertStoryDiagram(journalStore(caseId)))
+    if (caseId !== null) void import('../insert').then((insert) => insert.insertStoryDiagram(shownJournal(caseId)))
   },
 }

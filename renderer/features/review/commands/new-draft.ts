@@ -1,8 +1,9 @@
 import type { Command } from '../../../commands/command'
-import { journalStore } from '../../../store/journal-store'
+import { shownJournal } from '../../../store/travel'
 
 export const command: Command = {
   id: 'review.new-draft',
+  writes: true,
   title: 'Start a review draft',
   group: 'Case',
   keywords: ['post-mortem', 'pir', 'report', 'lessons'],
@@ -10,6 +11,6 @@ export const command: Command = {
   run: ({ location }) => {
     const { caseId } = location
     // Loaded when needed: commands are part of the start, the editor's text format is not.
-    if (caseId !== null) void import('../start-draft').then(({ startDraft }) => startDraft(journalStore(caseId)))
+    if (caseId !== null) void import('../start-draft').then(({ startDraft }) => startDraft(shownJournal(caseId)))
   },
 }

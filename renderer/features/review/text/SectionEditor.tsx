@@ -1,5 +1,6 @@
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { useEffect, useMemo } from 'react'
+import { useJournal } from '../../../store/use-journal'
 import { registerEditor, useReviewUi } from '../review-ui'
 import { sectionExtensions } from './extensions'
 import styles from './SectionEditor.module.css'
@@ -18,16 +19,18 @@ type SectionEditorProps = {
 /** The rich text of one section. */
 export function SectionEditor({ text, sectionKey, guidance, label, onLive }: SectionEditorProps) {
   const extensions = useMemo(() => sectionExtensions(text.doc), [text])
+  const isPast = useJournal().asOf !== null
   const editor = useEditor(
     {
       extensions,
+      editable: !isPast,
       editorProps: {
         attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, dir: 'auto', spellcheck: 'true' },
       },
       onFocus: ({ editor: focused }) => useReviewUi.setState({ editor: focused }),
       onBlur: () => void text.flush(),
     },
-    [extensions],
+    [extensions, isPast],
   )
   const empty = useEditorState({ editor, selector: ({ editor: now }) => now.isEmpty })
   const live = useEditorState({

@@ -70,6 +70,8 @@ export function leaveTexts(): void {
 
 /** Writes what an earlier session typed and could not seal any more. Answers how many texts that were. */
 export async function recoverTexts(journal: JournalStore): Promise<number> {
+  // Nothing is brought back into an earlier moment.
+  if (journal.asOf !== null) return 0
   const drafts = await askKeeper('drafts.all', {})
   const living = new Set((await navigator.locks.query()).held?.map(({ name }) => name))
   const mine = Object.entries(drafts).filter(

@@ -3,6 +3,7 @@ import { useSystemsView } from '../systems-view'
 
 export const command: Command = {
   id: 'systems.add-many',
+  writes: true,
   title: 'Add a list of systems',
   group: 'Work',
   keywords: ['hosts', 'paste', 'bulk', 'many'],

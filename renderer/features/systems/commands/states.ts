@@ -10,6 +10,7 @@ export const commands: readonly Command[] = ASSET_STATES.map((state, at) => {
   const { word } = systemStateMark(state)
   return {
     id: `systems.${state}`,
+    writes: true,
     title: `Set system to ${word.toLowerCase()}`,
     group: 'Work' as const,
     keywords: ['state', 'host', word],
