@@ -6,8 +6,9 @@ import { Icon } from '../../ui/Icon'
 import { IconButton } from '../../ui/IconButton'
 import { Kbd } from '../../ui/Kbd'
 import { Select } from '../../ui/Select'
+import { useNames } from '../case/names'
 import { useTimeFormat } from '../case/use-time-format'
-import { momentWords } from './moment-words'
+import { actWords, momentWords } from './moment-words'
 import styles from './TravelBar.module.css'
 import { TravelSlider } from './TravelSlider'
 import { useKnowers } from './use-knowers'
@@ -27,6 +28,7 @@ function Bar({ journal }: { readonly journal: string }) {
   const step = useTravel((store) => store.travel?.step)
   const isFolding = useTravel((store) => store.isFolding)
   const format = useTimeFormat()
+  const names = useNames()
   const range = useTravelRange(journal)
   const knowers = useKnowers(range)
   useStepOut()
@@ -40,7 +42,7 @@ function Bar({ journal }: { readonly journal: string }) {
           <strong data-testid="moment">{momentWords(step.ms, format)} · read only</strong>
         </span>
         <span className={styles.act} dir="auto" role="status">
-          {isFolding ? 'Reading the record…' : `after: ${step.sentence}`}
+          {isFolding ? 'Reading the record…' : actWords(step, names)}
         </span>
         <Select
           label="What is shown"
@@ -75,7 +77,7 @@ function Bar({ journal }: { readonly journal: string }) {
           {device === undefined ? '' : ' by this device'}
         </span>
         <span className={styles.keys}>
-          <Kbd keys="Shift+ArrowLeft" quiet /> <Kbd keys="Shift+ArrowRight" quiet /> an hour
+          <Kbd keys="Shift+ArrowLeft" quiet /> or <Kbd keys="ArrowRight" quiet /> an hour
         </span>
       </div>
     </section>

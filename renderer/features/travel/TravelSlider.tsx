@@ -2,15 +2,17 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import type { Step, TravelRange } from '../../../shared/core/journal/travel-range'
 import type { StepMove } from '../../store/past-protocol'
 import { move } from '../../store/travel'
+import { useNames } from '../case/names'
 import { useTimeFormat } from '../case/use-time-format'
 import { HOUR_MS } from './hour'
-import { momentWords } from './moment-words'
+import { actWords, momentWords } from './moment-words'
 import styles from './TravelSlider.module.css'
 
 /** The record from its first act to its last: how dense it is, where milestones were recorded, where one is. */
 export function TravelSlider({ range, step }: { readonly range: TravelRange; readonly step: Step }) {
   const track = useRef<HTMLDivElement>(null)
   const format = useTimeFormat()
+  const names = useNames()
   const { from, to, density, milestones } = range
   const span = Math.max(1, to - from)
   const percent = (ms: number): string => `${(Math.max(0, Math.min(1, (ms - from) / span)) * 100).toFixed(3)}%`
@@ -38,7 +40,7 @@ export function TravelSlider({ range, step }: { readonly range: TravelRange; rea
         aria-valuemin={from}
         aria-valuemax={Math.max(to, from + 1)}
         aria-valuenow={step.ms}
-        aria-valuetext={`${momentWords(step.ms, format)}, ${step.number} of ${step.total}, after: ${step.sentence}`}
+        aria-valuetext={`${momentWords(step.ms, format)}, ${step.number} of ${step.total}, ${actWords(step, names)}`}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId)

@@ -1,4 +1,4 @@
-import { byEffect, type PlacedCommit } from './causality'
+import type { PlacedCommit } from './causality'
 import type { Fold } from './fold'
 
 /** What people did, one act each: a commit, or all parts of a large action. In the order of arrival of the last part. */
@@ -19,11 +19,4 @@ export function actsOf(fold: Fold): PlacedCommit[][] {
   }
   // An action stands where it ended: from there on it shows.
   return acts.sort((a, b) => (a.at(-1)?.n ?? 0) - (b.at(-1)?.n ?? 0))
-}
-
-/** The last commit of every act, in the order (effective time, id): the steps that one goes through a case by. */
-export function stepsOf(fold: Fold): PlacedCommit[] {
-  return actsOf(fold)
-    .flatMap((parts) => parts.at(-1) ?? [])
-    .sort(byEffect)
 }

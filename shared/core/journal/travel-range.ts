@@ -31,6 +31,8 @@ export interface Step {
   /** From 1. */
   readonly number: number
   readonly total: number
+  /** Who did the act, and what it was in words. */
+  readonly by: string
   readonly sentence: string
 }
 
@@ -66,6 +68,7 @@ export class TravelSteps {
       ms: effectiveMs(effective),
       number: number + 1,
       total: acts.length,
+      by: endOf(act).header.actor,
       sentence: describeCommit(this.fold, endOf(act), names, act).sentence,
     }
   }
