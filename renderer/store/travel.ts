@@ -113,6 +113,6 @@ async function arrive({ journal, from, move }: Wish): Promise<void> {
 function follow(present: JournalStore): void {
   if (stopFollowing) return
   stopFollowing = present.subscribe((state, before) => {
-    if (state.position.count !== before.position.count && !wanted) move({ acts: 0 })
+    if (state.commits !== before.commits && !wanted) move({ acts: 0 })
   })
 }

@@ -29,7 +29,8 @@ export async function answerCall(session: JournalSession, request: WorkerRequest
 }
 
 /** What is shown of a case: as it is now, or at a moment. */
-export interface Shown {
+interface Shown {
+  readonly journal: string
   readonly folded: Fold
   readonly state: () => Promise<JournalState>
   readonly find: (ask: WorkerCalls['timeline.find']['ask']) => WorkerCalls['timeline.find']['answer']

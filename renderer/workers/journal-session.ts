@@ -40,10 +40,7 @@ export class JournalSession {
   private views: TimelineViews | null = null
   private revision = 0
   /** What windows see who look at an earlier moment. */
-  readonly pasts = new PastViews(
-    () => this.fold,
-    () => this.device,
-  )
+  readonly pasts: PastViews
   private readonly ledger: LedgerFollower
   private readonly adopted: AdoptedJournals
   private readonly appends: PatientAppend
@@ -66,6 +63,11 @@ export class JournalSession {
     private keeper: KeeperLink,
     private readonly tell: (event: WorkerEvent) => void,
   ) {
+    this.pasts = new PastViews(
+      journal,
+      () => this.fold,
+      () => this.device,
+    )
     this.appends = new PatientAppend(keeper)
     this.ledger = new LedgerFollower(journal, keeper, this.hooks(), { keeps: true })
     this.adopted = new AdoptedJournals(journal, keeper, this.hooks())

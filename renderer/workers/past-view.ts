@@ -27,6 +27,7 @@ export class PastView {
 
   constructor(
     private readonly present: () => Fold,
+    readonly journal: string,
     private readonly device: string,
   ) {
     const now = present()
@@ -65,15 +66,15 @@ export class PastView {
   }
 
   async state(): Promise<JournalState> {
-    const heads = this.fold.heads()
+    const { journal } = this
     return {
       device: this.device,
       person: '',
       collections: collectionsOf(this.fold),
       timeline: { total: new TimelineCount(this.fold).total, revision: this.revision },
-      position: { count: this.fold.count, hash: '' },
+      position: { count: this.commitsOf(journal), hash: '' },
       commits: this.fold.count,
-      stateId: await stateIdOf(heads),
+      stateId: await stateIdOf(this.fold.heads(journal)),
       writingStopped: null,
       notices: [],
     }
@@ -89,6 +90,13 @@ export class PastView {
       this.views = new TimelineViews(this.index)
     }
     return this.views
+  }
+
+  /** Those of the case itself, without adopted ones. */
+  private commitsOf(journal: string): number {
+    let count = 0
+    for (const { header } of this.fold.order.placed) if (header.journal === journal) count += 1
+    return count
   }
 
   private startAnew(now: Fold): void {

@@ -17,6 +17,7 @@ export class PastViews {
   private moving: Promise<void> = Promise.resolve()
 
   constructor(
+    private readonly journal: string,
     private readonly present: () => Fold,
     private readonly device: () => string,
   ) {}
@@ -25,7 +26,7 @@ export class PastViews {
   async view(ask: PastAsk): Promise<PastView> {
     const { traveller, moment } = ask
     this.newest.set(traveller, ask)
-    const view = this.views.get(traveller) ?? new PastView(this.present, this.device())
+    const view = this.views.get(traveller) ?? new PastView(this.present, this.journal, this.device())
     // Put last: the one that was longest not asked for goes first.
     this.views.delete(traveller)
     this.views.set(traveller, view)

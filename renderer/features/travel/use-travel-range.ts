@@ -9,7 +9,7 @@ const SLICES = 160
 /** How far the record goes; asked again when something is added to it. */
 export function useTravelRange(journal: string): TravelRange | null {
   const present = journalStore(journal)
-  const count = useStore(present, (state) => state.position.count)
+  const count = useStore(present, (state) => state.commits)
   const [range, setRange] = useState<TravelRange | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a commit more is a range more
   useEffect(() => {
