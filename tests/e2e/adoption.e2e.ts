@@ -39,7 +39,7 @@ const openCase = async (title: string): Promise<void> => {
   await cases.getByText(title).click()
   await cases.focus()
   await app.page.keyboard.press('Enter')
-  await app.page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: 8000 }).catch(async (e: unknown) => { await app.page.screenshot({ path: '/tmp/lead.png' }); throw e })
+  await app.page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
 
 it('a case that was declared at a site shows as part of another, is worked on there, and stands alone again', async () => {

@@ -182,7 +182,7 @@ export class World {
   constructor(readonly journal: string = '01900000-0000-7000-8000-000000000001') {}
 
   newId(): string {
-    const text = sha256(`id ${++this.ids}`)
+    const text = sha256(`id ${this.journal} ${++this.ids}`)
     return `${text.slice(0, 8)}-${text.slice(8, 12)}-7${text.slice(13, 16)}-8${text.slice(17, 20)}-${text.slice(20, 32)}`
   }
 

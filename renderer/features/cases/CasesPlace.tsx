@@ -25,12 +25,15 @@ const DeclareDialog = later(() => import('./DeclareDialog').then((module) => mod
 
 /** Every case on this laptop by its state, the open ones first. */
 export function CasesPlace() {
-  const { rows, trouble } = useCaseList()
+  const { rows: known, trouble } = useCaseList()
+  // What was known when this place was left is not shown: a case that came since would push the rows from under the hand.
+  const [isRead, setIsRead] = useState(false)
+  const rows = isRead ? known : null
   const [declaring, setDeclaring] = useState(false)
   const [filter, setFilter] = useState<string | null>(null)
   // By its journal: the list is arranged anew whenever a case changes, also between a click and the Enter after it.
   const [active, setActive] = useState<string | null>(null)
-  useEffect(followCases, [])
+  useEffect(() => followCases(() => setIsRead(true)), [])
   useEffect(() => loadAhead([DeclareDialog.ahead]), [])
   const [menu, setMenu] = useState<MenuPoint | null>(null)
   const [scope, setScope] = useState<CaseScope>('all')

@@ -51,10 +51,10 @@ const asked = new Set<string>()
 /** A worker writes the summary with its working set, a moment after it has opened. */
 const SUMMARY_DELAY_MS = 800
 
-/** Reads the list again soon after something was recorded. */
-export function followCases(): () => void {
+/** Reads the list, says so, and reads it again soon after something was recorded. */
+export function followCases(onRead: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
-  void loadCases()
+  void loadCases().then(onRead)
   const stop = onKeeperEvent((event) => {
     if (event.event !== 'committed' || timer) return
     timer = setTimeout(() => {

@@ -1,5 +1,5 @@
 import { APPEND_ONLY } from '../case/entity-types'
-import type { PlacedCommit } from './causality'
+import { byEffect, type PlacedCommit } from './causality'
 import type { Fold } from './fold'
 import type { CommitId } from './op'
 
@@ -15,8 +15,9 @@ export function nextToUndo(
   passedOver: ReadonlySet<CommitId>,
 ): PlacedCommit[] | null {
   const named = new Set<CommitId>()
-  for (let n = fold.count - 1; n >= 0; n--) {
-    const commit = fold.order.at(n)
+  const newestFirst = inOrder(fold)
+  for (let n = newestFirst.length - 1; n >= 0; n--) {
+    const commit = newestFirst[n] as PlacedCommit
     const { header } = commit
     if (header.device !== device || header.actor !== person || named.has(commit.id)) continue
     if (passedOver.has(commit.id)) {
@@ -41,7 +42,18 @@ function undoable(fold: Fold, commit: PlacedCommit): boolean {
 }
 
 function actionOf(fold: Fold, commit: PlacedCommit): PlacedCommit[] {
-  const { action, device } = commit.header
+  const { action, device, idem } = commit.header
+  // What was done to an adopted case and to the open one at once has one request id in both journals.
+  if (isJoined(fold)) return fold.order.placed.filter(({ header }) => header.device === device && header.idem === idem)
   if (!action) return [commit]
   return fold.order.placed.filter((other) => other.header.device === device && other.header.action?.id === action.id)
+}
+
+/** The own commits of one journal arrive in order; an adopted one comes whole, behind what is newer. */
+function inOrder(fold: Fold): readonly PlacedCommit[] {
+  return isJoined(fold) ? [...fold.order.placed].sort(byEffect) : fold.order.placed
+}
+
+function isJoined(fold: Fold): boolean {
+  return [...fold.order.journals()].length > 1
 }

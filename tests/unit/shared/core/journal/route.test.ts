@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bindChanges } from '../../../../../shared/core/journal/bind'
 import type { Change } from '../../../../../shared/core/journal/change'
 import { Fold } from '../../../../../shared/core/journal/fold'
+import { nextToUndo } from '../../../../../shared/core/journal/next-to-undo'
 import { routeOps } from '../../../../../shared/core/journal/route'
 import { viewEntity } from '../../../../../shared/core/journal/view'
 import { type Laptop, World } from '../../../../property/journal-world'
@@ -38,6 +39,8 @@ function adopted(): { fold: Fold; act: (...changes: Change[]) => string[]; headq
   fold.admit(headquarters.fold.order.placed)
   fold.admit(site.fold.order.placed)
   const act = (...changes: Change[]) => {
+    one.now += 1000
+    other.now = one.now
     const bound = bindChanges(fold, changes)
     if (!bound.ok) throw new Error(bound.problem)
     const routed = routeOps(fold, bound.ops, one.journal)
@@ -92,5 +95,16 @@ describe('what is written while a case shows as part of another', () => {
       expect(viewEntity(one, 'milestone', 't_began')).toMatchObject({ time })
       expect(viewEntity(one, 'milestone', 't_began')?.meta.conflicts?.['time']).toBeUndefined()
     }
+  })
+
+  it('is taken back where it was done last, whatever journal came last', () => {
+    const { fold, act, headquarters } = adopted()
+    const { device, person } = headquarters
+    const journals = () => nextToUndo(fold, device, person, false)?.map(({ header }) => header.journal)
+    act({ op: 'set', type: 'asset', id: 'ws12', fields: { state: 'isolated' } })
+    act({ op: 'set', type: 'asset', id: 'dc01', fields: { state: 'cleared' } })
+    expect(journals()).toEqual([fold.mainJournal])
+    act({ op: 'set', type: 'asset', id: 'ws12', fields: { state: 'imaged' } })
+    expect(journals()).toEqual([SITE])
   })
 })
