@@ -99,8 +99,7 @@ describe('what is written while a case shows as part of another', () => {
 
   it('is taken back where it was done last, whatever journal came last', () => {
     const { fold, act, headquarters } = adopted()
-    const { device, person } = headquarters
-    const journals = () => nextToUndo(fold, device, person, false)?.map(({ header }) => header.journal)
+    const journals = () => nextToUndo(fold, headquarters, false, new Set())?.map(({ header }) => header.journal)
     act({ op: 'set', type: 'asset', id: 'ws12', fields: { state: 'isolated' } })
     act({ op: 'set', type: 'asset', id: 'dc01', fields: { state: 'cleared' } })
     expect(journals()).toEqual([fold.mainJournal])
