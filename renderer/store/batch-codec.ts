@@ -132,24 +132,28 @@ function openCommits(index: BatchIndex, idOf: (n: number) => string, bodies: Uin
   const salts = index.body.reduce((sum, length) => sum + saltBytes(length), 0)
   if (index.ops.includes(-1)) return null
   const text = decoder.decode(bodies.subarray(salts))
-  const commits: OpenCommit[] = []
-  let at = 0
-  for (let n = 0; n < index.header.length; n++) {
-    const header = headerAt(index.columns, n, idOf) as CommitHeader
-    if ((index.body[n] ?? -1) < 0) {
-      commits.push({ id: idOf(n), header, ops: null })
-      continue
-    }
-    const units = index.ops[n] ?? 0
-    const ops: unknown = JSON.parse(text.slice(at, at + units))
-    at += units
-    if (!Array.isArray(ops)) return null
-    commits.push({ id: idOf(n), header, ops: ops as Op[] })
-  }
-  return commits
+  const opsOfEach = parsedTogether(text, index)
+  if (!opsOfEach.every((ops) => ops === null || Array.isArray(ops))) return null
+  // Each id is one string, here and where the next commit names it: the fold compares them.
+  const ids = index.header.map((_, n) => idOf(n))
+  return ids.map((id, n) => ({
+    id,
+    header: headerAt(index.columns, n, ids) as CommitHeader,
+    ops: (opsOfEach[n] ?? null) as Op[] | null,
+  }))
 }
 
-function headerAt(columns: HeaderColumns, n: number, idOf: (n: number) => string): FoldHeader {
+/** One call of the parser for all bodies: each call costs more than the small text that it reads. */
+function parsedTogether(text: string, index: BatchIndex): unknown[] {
+  let at = 0
+  const texts = index.ops.map((units, n) => {
+    at += units
+    return (index.body[n] ?? -1) < 0 ? 'null' : text.slice(at - units, at)
+  })
+  return JSON.parse(`[${texts.join(',')}]`) as unknown[]
+}
+
+function headerAt(columns: HeaderColumns, n: number, ids: readonly string[]): FoldHeader {
   const prev = columns.prev[n] ?? null
   const rare = columns.rare[n]
   return {
@@ -158,7 +162,7 @@ function headerAt(columns: HeaderColumns, n: number, idOf: (n: number) => string
     journal: columns.journal,
     device: columns.words[columns.device[n] ?? 0] ?? '',
     seq: columns.seq[n] ?? 0,
-    prev: typeof prev === 'number' ? idOf(prev) : prev,
+    prev: typeof prev === 'number' ? (ids[prev] ?? null) : prev,
     seen: rare?.seen ?? NOTHING_SEEN,
     hlc: columns.hlc[n] ?? '',
     wall: { ms: columns.ms[n] ?? 0, offset: columns.offset[n] ?? 0 },

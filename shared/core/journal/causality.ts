@@ -109,14 +109,14 @@ export class Causality {
   splitBy(header: CommitHeader): string | null {
     const chain = this.chainOf(header)
     if (header.prev === null) return chain.firsts > 0 && !this.splits.has(chain.line) ? chain.line : null
-    const previous = this.byId.get(header.prev)
+    const previous = this.previousOf(chain, header.prev)
     return previous && previous.followers > 0 && !this.splits.has(previous.id) ? previous.id : null
   }
 
   /** The id that this commit still waits for, or null where everything it names is here. */
-  waitsFor(commit: OpenCommit): CommitId | null {
-    const { prev, seen } = commit.header
-    if (prev !== null && !this.byId.has(prev)) return prev
+  waitsFor({ header }: OpenCommit): CommitId | null {
+    const { prev, seen } = header
+    if (prev !== null && !this.previousOf(this.chainOf(header), prev)) return prev
     for (const device in seen) {
       const id = seen[device]?.[1]
       if (id !== undefined && !this.byId.has(id)) return id
@@ -127,7 +127,7 @@ export class Causality {
   place(commit: OpenCommit): PlacedCommit {
     const { header } = commit
     const chain = this.chainOf(header)
-    const previous = header.prev === null ? undefined : this.byId.get(header.prev)
+    const previous = header.prev === null ? undefined : this.previousOf(chain, header.prev)
     const line = this.lineOf(commit, chain, previous)
     const { past, effective } = this.knowledge(header, previous, line)
     const { id, ops } = commit
@@ -170,6 +170,11 @@ export class Causality {
     const { action } = commit.header
     if (!action || action.of < 2) return commit.n
     return this.lastParts.get(actionKey(commit))?.n ?? Number.POSITIVE_INFINITY
+  }
+
+  /** Nearly always the newest of the chain: its id is compared, not looked up among 100,000. */
+  private previousOf({ newest }: Chain, prev: CommitId): PlacedCommit | undefined {
+    return newest?.id === prev ? newest : this.byId.get(prev)
   }
 
   private chainOf({ journal, device }: CommitHeader): Chain {

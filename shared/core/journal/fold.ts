@@ -169,37 +169,41 @@ export class Fold {
 
   /** Places a commit and all that waited for it. No recursion: a long chain may wait. */
   private admitOne(first: OpenCommit): void {
-    const ready = [first]
-    for (let commit = ready.pop(); commit; commit = ready.pop()) {
-      if (this.order.get(commit.id) || this.waitingIds.has(commit.id)) {
-        this.fillIn(commit)
-        continue
-      }
-      const missing = this.order.waitsFor(commit)
-      if (missing !== null) {
-        const queue = this.waiting.get(missing)
-        if (queue) queue.push(commit)
-        else this.waiting.set(missing, [commit])
-        this.waitingIds.add(commit.id)
-        continue
-      }
-      const split = this.order.splitBy(commit.header)
-      if (split !== null) {
-        this.splits.add(split)
-        this.stale = true
-      }
-      if (declares(commit) || this.standing.awaits(commit.id)) this.stale = true
-      const placed = this.order.place(commit)
-      // What is folded anew at the end need not be folded twice.
-      if (!this.stale) this.applyPlaced(placed)
-      const released = this.waiting.get(commit.id)
-      if (!released) continue
-      this.waiting.delete(commit.id)
-      for (const next of released) {
-        this.waitingIds.delete(next.id)
-        ready.push(next)
-      }
+    const released = this.placeOne(first)
+    if (!released) return
+    const ready = [...released]
+    for (let commit = ready.pop(); commit; commit = ready.pop()) ready.push(...(this.placeOne(commit) ?? []))
+  }
+
+  /** Gives a commit its place, or has it wait. Answers what waited for it. */
+  private placeOne(commit: OpenCommit): readonly OpenCommit[] | undefined {
+    if (this.order.get(commit.id) || this.waitingIds.has(commit.id)) {
+      this.fillIn(commit)
+      return undefined
     }
+    const missing = this.order.waitsFor(commit)
+    if (missing !== null) {
+      const queue = this.waiting.get(missing)
+      if (queue) queue.push(commit)
+      else this.waiting.set(missing, [commit])
+      this.waitingIds.add(commit.id)
+      return undefined
+    }
+    const split = this.order.splitBy(commit.header)
+    if (split !== null) {
+      this.splits.add(split)
+      this.stale = true
+    }
+    if (declares(commit) || this.standing.awaits(commit.id)) this.stale = true
+    const placed = this.order.place(commit)
+    // What is folded anew at the end need not be folded twice.
+    if (!this.stale) this.applyPlaced(placed)
+    if (this.waiting.size === 0) return undefined
+    const released = this.waiting.get(commit.id)
+    if (!released) return undefined
+    this.waiting.delete(commit.id)
+    for (const next of released) this.waitingIds.delete(next.id)
+    return released
   }
 
   /** A commit that came without its body, for example from a bundle that left drafts out, gets it now. */
@@ -295,6 +299,7 @@ export class Fold {
   }
 
   private recordOfRow(type: EntityType, id: string): EntityRecord | undefined {
+    if (this.rows.all.length === 0) return undefined
     const rows = this.rows.findAll(type, id)
     if (rows.length === 0) return undefined
     const record = new EntityRecord(type, id)
