@@ -28,6 +28,13 @@ export const bundleManifest = z.object({
         title: z.string().max(500),
         commits: z.object({ count: size, size, sha256 }),
         heads,
+        /**
+         * Where it begins: per device the newest entry that the reader has already, as [seq, id, key]. Absent: at the
+         * first one. The key (raw Ed25519, base64) checks what goes on from there.
+         */
+        base: z
+          .record(device, z.tuple([z.number().int().min(1), sha256, z.string().regex(/^[A-Za-z0-9+/]{43}=$/)]))
+          .optional(),
         stateId: sha256,
       }),
     )

@@ -21,6 +21,8 @@ export interface BundledJournal {
   /** In causal order, ending at signatures. */
   readonly commits: readonly SealedCommit[]
   readonly heads: Heads
+  /** What the reader has already; absent where it begins at the first entry. */
+  readonly base?: BundleManifest['journals'][number]['base']
 }
 
 export interface BundledFile {
@@ -100,12 +102,13 @@ function manifestOf(content: BundleContent, journals: readonly (BundledJournal &
     deviceName,
     key: Buffer.from(key.publicKey).toString('base64'),
     ...(recipient === undefined ? {} : { recipient }),
-    journals: journals.map(({ journal, kind, title, commits, heads, bytes }) => ({
+    journals: journals.map(({ journal, kind, title, commits, heads, base, bytes }) => ({
       journal,
       kind,
       title,
       commits: { count: commits.length, size: bytes.length, sha256: sha256(bytes) },
       heads: Object.fromEntries(Object.entries(heads).map(([device, [seq, id]]) => [device, [seq, id]])),
+      ...(base === undefined ? {} : { base }),
       stateId: sha256(Buffer.from(stateIdText(heads))),
     })),
     evidence: files.map(({ journal, sha256: hash, size }) => ({ journal, sha256: hash, size })),

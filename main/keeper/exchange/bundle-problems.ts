@@ -11,10 +11,16 @@ export function bundleSays(what: string, problem: string): Failure {
   }
 }
 
-export function lacksBase(title: string): Failure {
+/** `lacking`: per device the entry from which it goes on and that is not here. */
+export function lacksBase(
+  title: string,
+  lacking: readonly (readonly [string, readonly [number, ...string[]]])[],
+): Failure {
+  const from = lacking.map(([device, [seq]]) => `entry ${seq} of device ${device.slice(0, 8)}`)
+  const named = from.length > 3 ? [...from.slice(0, 3), `${from.length - 3} more`] : from
   return {
     code: 'bundle-lacks-base',
-    message: `${title}: the bundle begins after what is here, so this case was left as it is.`,
+    message: `${title}: this bundle goes on from ${named.join(', ')}, which is not here, so the case was left as it is.`,
     hint: 'Bring in the earlier bundle first, or ask for a whole one.',
   }
 }

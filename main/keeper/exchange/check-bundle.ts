@@ -3,6 +3,7 @@ import type { BundleManifest } from '../../../shared/contract/bundle-manifest'
 import type { Failure } from '../../../shared/contract/failure'
 import type { JournalFound } from '../../../shared/contract/keeper-exchange'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
+import type { Heads } from '../../../shared/core/journal/state-id'
 import { type Admission, admit, type Holding } from '../../../shared/protocol/admission'
 import { commitsIn, type OpenBundle } from '../bundle/open-bundle'
 import type { JobHandle } from '../jobs/jobs'
@@ -100,7 +101,8 @@ async function checkJournal(
   }
   const { commits } = read
   const door = admit(commits, holding, admissionCrypto())
-  const problem = whyNot(said, commits, door)
+  const lacking = Object.entries(said.base ?? {}).filter(([, [, id]]) => holding.find(id) === undefined)
+  const problem = lacking.length > 0 ? lacksBase(said.title, lacking) : whyNot(said, commits, door)
   const fresh = door.accepted.length
   const lacks = problem?.code === 'bundle-lacks-base'
   const news = fresh + door.bodies.length > 0
@@ -144,14 +146,25 @@ function whyNot(said: Said, commits: readonly SealedCommit[], { accepted, refuse
   if (broken) return bundleSays(said.title, `entry ${broken.seq} does not hold. ${broken.failure.message}`)
   if (accepted.some(({ header }) => header.kind !== said.kind))
     return bundleSays(said.title, 'its entries are not of the kind that it names')
-  if (refused.length > 0) return lacksBase(said.title)
-  const heads = headsOf(commits)
+  if (refused.length > 0) return bundleSays(said.title, 'entries in the middle of it are missing')
+  const heads = headsBehind(said.base, commits)
   const same =
     Object.keys(heads).length === Object.keys(said.heads).length &&
     Object.entries(heads).every(
       ([device, [seq, id]]) => said.heads[device]?.[0] === seq && said.heads[device]?.[1] === id,
     )
   return same ? null : bundleSays(said.title, 'it does not end where it says that it does')
+}
+
+/** Where a journal ends that goes on from `base`. */
+function headsBehind(base: Said['base'], commits: readonly SealedCommit[]): Heads {
+  const begin = Object.entries(base ?? {}).map(([device, [seq, id]]) => [device, [seq, id] as const] as const)
+  const heads = { ...Object.fromEntries(begin) }
+  for (const [device, head] of Object.entries(headsOf(commits))) {
+    const known = heads[device]
+    if (!known || head[0] > known[0] || (head[0] === known[0] && head[1] > known[1])) heads[device] = head
+  }
+  return heads
 }
 
 /** Commits of one device with the same predecessor. */

@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { BundleManifest } from '../../../shared/contract/bundle-manifest'
 import type { BundleMade, BundleProtection } from '../../../shared/contract/keeper-exchange'
+import type { Heads } from '../../../shared/core/journal/state-id'
 import { identityToRecipient, type Sealing } from '../bundle/age'
 import { type BundledFile, writeBundle } from '../bundle/write-bundle'
 import type { Environment } from '../environment'
@@ -12,10 +13,13 @@ import type { OpenProfile } from '../keys/profile'
 import { Refused } from '../refused'
 import { vaultOf } from '../vault/vault-of'
 import { identityOf } from './backup-key'
-import { type JournalContent, journalContent } from './journal-content'
+import { journalContent } from './journal-content'
+import { type JournalPart, partSince, withoutDrafts } from './part-of-journal'
 
 export interface ExportAsk {
   readonly journals: readonly string[]
+  /** Per journal, what the reader has. */
+  readonly since?: { readonly [journal: string]: Heads } | undefined
   readonly evidence: boolean
   readonly drafts: boolean
   readonly protection: BundleProtection
@@ -33,8 +37,15 @@ export async function exportBundle(
   /** In place of the protection that was asked for: of a backup. */
   sealing?: Sealing,
 ): Promise<BundleMade> {
-  const contents: JournalContent[] = []
-  for (const id of ask.journals) contents.push(await journalContent(id, await journals.get(id), job.check))
+  const contents: JournalPart[] = []
+  let draftsLeftOut = 0
+  for (const id of new Set(ask.journals)) {
+    const whole = await journalContent(id, await journals.get(id), job.check)
+    const content = ask.since?.[id] ? partSince(whole, ask.since[id]) : whole
+    const { part, left } = ask.drafts ? { part: content, left: 0 } : withoutDrafts(content)
+    draftsLeftOut += left
+    contents.push(part)
+  }
   const absent: BundleManifest['absent'] = []
   const files: BundledFile[] = []
   let done = 0
@@ -82,15 +93,24 @@ export async function exportBundle(
     ...(await hashed(path)),
     ...madeOf(manifest),
     protection: ask.protection.by,
-    scope: 'whole',
-    draftsLeftOut: 0,
+    scope: ask.since ? 'since' : 'whole',
+    draftsLeftOut,
   }
 }
 
-function madeOf({ madeAt, journals, evidence, absent }: BundleManifest) {
+function madeOf({
+  madeAt,
+  journals,
+  evidence,
+  absent,
+}: BundleManifest): Pick<BundleMade, 'madeAt' | 'journals' | 'files'> {
   return {
     madeAt,
-    journals: journals.map(({ commits, ...one }) => ({ ...one, commits: commits.count, base: null })),
+    journals: journals.map(({ commits, base, ...one }) => ({
+      ...one,
+      commits: commits.count,
+      base: base ? Object.fromEntries(Object.entries(base).map(([device, [seq, id]]) => [device, [seq, id]])) : null,
+    })),
     files: { inside: evidence.length, bytes: evidence.reduce((sum, { size }) => sum + size, 0), absent },
   }
 }

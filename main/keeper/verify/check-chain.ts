@@ -25,7 +25,11 @@ export interface ChainRules {
   readonly ordered: boolean
   /** The device whose chain may end without a signature: it is still at work here. */
   readonly openTail?: string
+  /** Where a part of a journal begins: per device [seq, id, key] of an entry that is not in it. */
+  readonly base?: ChainBase | undefined
 }
+
+export type ChainBase = { readonly [device: string]: readonly [seq: number, id: string, key: string] }
 
 /**
  * Checks hashes, chain and signatures, and goes on behind what fails: one flipped bit must not hide that everything
@@ -49,6 +53,7 @@ class ChainCheck {
   /** Signed, but not by this device, or not to be checked: no chain that waits for its signature. */
   private readonly badlySigned = new Set<string>()
   private firsts: Set<string> | undefined
+  private readonly baseKeys = new Map<string, Uint8Array>()
   private readonly crypto = admissionCrypto()
 
   constructor(
@@ -56,11 +61,21 @@ class ChainCheck {
     private readonly rules: ChainRules,
   ) {
     for (const [at, commit] of all.entries()) this.take(commit, at)
+    for (const [device, [seq, id, text]] of Object.entries(rules.base ?? {})) {
+      const key = Buffer.from(text, 'base64')
+      this.holes.set(id, { device, seq, hasBody: true })
+      // A key gives its device its name, so nobody can put another in its place.
+      if (this.crypto.sha256(key).slice(0, 32) === device) this.baseKeys.set(device, key)
+    }
   }
 
   result(): CheckedChain {
     const { journal } = this.rules
-    const holding = { journal, find: (id: string) => this.holes.get(id), keyOf: () => undefined }
+    const holding = {
+      journal,
+      find: (id: string) => this.holes.get(id),
+      keyOf: (device: string) => this.baseKeys.get(device),
+    }
     for (let passes = 1; ; passes += 1) {
       const { accepted, refused } = admit(this.offered.values(), holding, this.crypto)
       if (passes < MAX_PASSES && (this.sorts(refused) || this.mends(refused))) continue
@@ -174,7 +189,7 @@ class ChainCheck {
         return header?.seq === 1 ? [header.device] : []
       }),
     )
-    return this.firsts.has(device)
+    return this.firsts.has(device) || this.baseKeys.has(device)
   }
 
   private fail(commit: SealedCommit, what: string): void {

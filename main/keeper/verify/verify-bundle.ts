@@ -33,6 +33,9 @@ export async function verifyBundle(path: string, roots: readonly X509Certificate
   }
 }
 
+const PART =
+  'This is a part: what it goes on from is not in it and was not checked, nor was the case as a whole. Check it together with the earlier bundle, in a data folder.'
+
 interface Found {
   readonly anchors: VerifiedAnchor[]
   readonly custodyGaps: Finding[]
@@ -44,13 +47,14 @@ async function verifyOne(
   bundle: OpenBundle,
   said: BundleManifest['journals'][number],
   roots: readonly X509Certificate[],
-  { anchors, custodyGaps, faults }: Found,
+  { anchors, custodyGaps, notes, faults }: Found,
 ): Promise<VerifiedJournal> {
-  const { journal, kind, title } = said
+  const { journal, kind, title, base } = said
   const where = `case ${journal}`
   const commits = await commitsOf(bundle, said, where, faults)
-  const checked = verifyJournal({ journal, kind, title, commits, where, ordered: true, roots })
+  const checked = verifyJournal({ journal, kind, title, commits, where, ordered: true, roots, base })
   faults.push(...checked.faults)
+  if (base) notes.push({ where, what: PART })
   custodyGaps.push(...checked.custodyGaps)
   anchors.push(...checked.anchors)
   if (checked.report.stateId !== said.stateId) {

@@ -7,7 +7,7 @@ import type { InertReason } from '../../../shared/core/journal/inert'
 import { openCommit } from '../../../shared/core/journal/seal'
 import { type Heads, stateIdText } from '../../../shared/core/journal/state-id'
 import { viewAll } from '../../../shared/core/journal/view'
-import { checkChain } from './check-chain'
+import { type ChainBase, checkChain } from './check-chain'
 import type { Finding, ForkPoint, VerifiedAnchor, VerifiedJournal } from './report'
 import { verifyAnchors } from './verify-anchors'
 
@@ -22,6 +22,8 @@ export interface JournalToCheck {
   /** See `ChainRules`. */
   readonly ordered: boolean
   readonly openTail?: string
+  /** See `ChainRules`. A part of a journal is not folded: what it goes on from is not in it. */
+  readonly base?: ChainBase | undefined
   /** Certificates that the time stamps of authorities must lead to; none: that is not checked. */
   readonly roots?: readonly X509Certificate[]
 }
@@ -42,11 +44,14 @@ export function verifyJournal(asked: JournalToCheck): CheckedJournal {
   const { chained, holding, unsigned, faults: found } = checkChain(commits, asked)
   const faults = [...found]
   const fold = new Fold()
-  fold.admit(chained.map(({ commit }) => openCommit(commit)))
+  const isPart = Object.keys(asked.base ?? {}).length > 0
+  if (!isPart) fold.admit(chained.map(({ commit }) => openCommit(commit)))
   if (fold.waitingCount > 0 && found.length === 0) {
     faults.push({ where, what: `${fold.waitingCount} entries name others that are not here.` })
   }
-  const heads = headsOf(chained.map(({ commit: { id }, header: { device, seq } }) => ({ id, device, seq })))
+  const begin = Object.entries(asked.base ?? {}).map(([device, [seq, id]]) => ({ id, device, seq }))
+  const ends = chained.map(({ commit: { id }, header: { device, seq } }) => ({ id, device, seq }))
+  const heads = headsOf([...begin, ...ends])
   const evidence = viewAll(fold, 'evidence')
   const forked = forksIn(fold)
   const anchors = verifyAnchors(fold, journal, where, asked.roots ?? [])

@@ -1,8 +1,21 @@
 import { MAX_BODY_BYTES } from './commit'
 import type { Op } from './op'
 
-/** Splits ops into bodies that stay under the size limit; one part is the rule. */
+/**
+ * Splits ops into bodies that stay under the size limit; one part is the rule. Text of the review goes into bodies of
+ * its own: a bundle leaves those out by default, and a policy may purge them, without touching anything else.
+ */
 export function partsOf(ops: readonly Op[]): string[] {
+  const texts = ops.filter(isReviewText)
+  if (texts.length === 0 || texts.length === ops.length) return withinSize(ops)
+  return [...withinSize(ops.filter((op) => !isReviewText(op))), ...withinSize(texts)]
+}
+
+export function isReviewText(op: Op): boolean {
+  return op.op === 'text' && op.type === 'section'
+}
+
+function withinSize(ops: readonly Op[]): string[] {
   const whole = JSON.stringify(ops)
   if (whole.length < MAX_BODY_BYTES / 4) return [whole]
   const parts: string[] = []
