@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Change } from '../../shared/core/journal/change'
 import type { OpenCommit } from '../../shared/core/journal/commit'
+import { declares } from '../../shared/core/journal/declaration'
 import { Fold } from '../../shared/core/journal/fold'
 import { residueOfBody } from '../../shared/core/journal/purge'
-import { declares } from '../../shared/core/journal/standing'
 import { ALL_TYPES, folded, shuffled } from './folded'
 import { play, schedule } from './journal-schedules'
 import { dump, type World } from './journal-world'
@@ -13,7 +13,7 @@ import { PROPERTY_MS, runs } from './runs'
 /** What someone decides about the commits of others. */
 const ruling = fc.record({
   laptop: fc.nat(4),
-  what: fc.constantFrom('accept', 'revoke', 'purge', 'meet'),
+  what: fc.constantFrom('accept', 'revoke', 'purge', 'meet', 'hold', 'lift'),
   pick: fc.nat(9999),
 })
 type Ruling = typeof ruling extends fc.Arbitrary<infer T> ? T : never
@@ -34,7 +34,7 @@ function rule(world: World, rulings: readonly Ruling[]): Set<string> {
     const named = world.commits[pick % world.commits.length]
     if (!by || !named) return
     const said = { reason: 'Why', at: 1, by: by.person }
-    const put = (type: 'acceptance' | 'revocation' | 'purge', fields: Record<string, unknown>) =>
+    const put = (type: 'acceptance' | 'revocation' | 'purge' | 'hold', fields: Record<string, unknown>) =>
       by.act('rule', [
         { op: 'put', type, id: `${type}-${number}`, fields: { ...said, ...fields } } as unknown as Change,
       ])
@@ -43,6 +43,8 @@ function rule(world: World, rulings: readonly Ruling[]): Set<string> {
     if (what === 'revoke') {
       put('revocation', { device: named.header.device, lastSeq: Math.max(0, named.header.seq - 1) })
     }
+    if (what === 'hold') put('hold', {})
+    if (what === 'lift') put('hold', { lifts: `hold-${pick % (number + 1)}` })
     if (what === 'purge' && isPlain(named) && !declares(named)) {
       purged.add(named.id)
       put('purge', { commits: [{ commit: named.id, residue: residueOfBody(named.ops ?? []) }], files: [], copies: [] })

@@ -19,6 +19,7 @@ import { type ExportFields, exportFields } from './entities/export'
 import { type FactFields, factFields } from './entities/fact'
 import { type FactorFields, factorFields } from './entities/factor'
 import { type HandoverFields, handoverFields } from './entities/handover'
+import { type HoldFields, holdFields } from './entities/hold'
 import { type MemberFields, memberFields } from './entities/member'
 import { type MilestoneFields, milestoneFields } from './entities/milestone'
 import { type NotificationFields, notificationFields } from './entities/notification'
@@ -60,6 +61,7 @@ export const ENTITY_SCHEMAS = {
   fact: factFields,
   factor: factorFields,
   handover: handoverFields,
+  hold: holdFields,
   member: memberFields,
   milestone: milestoneFields,
   notification: notificationFields,
@@ -101,6 +103,7 @@ export interface EntityFields {
   fact: FactFields
   factor: FactorFields
   handover: HandoverFields
+  hold: HoldFields
   member: MemberFields
   milestone: MilestoneFields
   notification: NotificationFields
@@ -132,6 +135,7 @@ export const APPEND_ONLY: ReadonlySet<EntityType> = new Set<EntityType>([
   'decision',
   'export',
   'handover',
+  'hold',
   'notification',
   'purge',
   'revocation',

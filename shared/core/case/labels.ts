@@ -23,6 +23,7 @@ const NOUNS: { readonly [type in EntityType]: string } = {
   fact: 'fact',
   factor: 'contributing factor',
   handover: 'handover',
+  hold: 'legal hold',
   member: 'role',
   milestone: 'milestone',
   notification: 'notification',

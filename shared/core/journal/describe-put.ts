@@ -25,6 +25,14 @@ export function putWords(teller: Teller, type: EntityType, fields: Told, thing: 
     case 'anchor':
     case 'milestone':
       return `set ${thing} to ${say('time')}${because(fields.reason)}`
+    case 'acceptance':
+      return `took over what device ${device(fields.device)} did${because(fields.reason)}`
+    case 'hold':
+      return `${has(fields.lifts) ? 'lifted a legal hold' : 'set a legal hold'} for ${personOf(teller, fields.by)}${because(fields.reason)}`
+    case 'purge':
+      return `removed content by law${because(fields.reason)}`
+    case 'revocation':
+      return `revoked device ${device(fields.device)} from its number ${Number(fields.lastSeq) + 1} on${because(fields.reason)}`
     case 'approval':
       return `approved ${subject(teller, fields.of)}`
     case 'custody':
@@ -100,6 +108,8 @@ function formatName(format: Json | undefined): string {
   return FORMATS.find(([key]) => key === format)?.[1] ?? 'a file'
 }
 
+/** The first digits of a device's id, as lists show it. */
+const device = (id: Json | undefined): string => (typeof id === 'string' ? id.slice(0, 8) : 'unknown')
 const has = (value: Json | undefined): boolean => value !== undefined && value !== null && value !== ''
 const because = (why: Json | undefined): string =>
   typeof why === 'string' && why !== '' ? `: ${shorten(why, NAME_LENGTH)}` : ''

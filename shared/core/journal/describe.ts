@@ -43,14 +43,14 @@ export function describeCommit(
     })
     return { sentence: `${who} ${verb}: ${told[0] ?? 'an earlier change'}`, details: told.slice(1, MAX_DETAILS) }
   }
-  if (fold.isPurged(commit))
-    return { sentence: `${who} made a change whose content was removed by a purge`, details: [] }
-  if (commit.ops === null) return { sentence: `${who} made a change whose content is not on this laptop`, details: [] }
+  const isPurged = fold.isPurged(commit) && !fold.opsOf(commit).some(({ type }) => type === 'purge')
+  if (commit.ops === null && !fold.isPurged(commit))
+    return { sentence: `${who} made a change whose content is not on this laptop`, details: [] }
   const acts =
     intent === RESOLVE ? fold.opsOf(commit).flatMap((op) => decisionWords(teller, op)) : actsOf(teller, parts)
   const loading = intent === SAMPLE_LOAD ? 'brought in the sample: ' : ''
   return {
-    sentence: `${who} ${loading}${acts[0] ?? `recorded ‘${shorten(intent, INTENT_LENGTH)}’`}`,
+    sentence: `${who} ${loading}${acts[0] ?? `recorded ‘${shorten(intent, INTENT_LENGTH)}’`}${isPurged ? ' (content removed by law)' : ''}`,
     details: acts.slice(1, MAX_DETAILS),
   }
 }

@@ -1,11 +1,12 @@
 import type { EntityType } from '../case/entity-types'
 import { Causality, type PlacedCommit } from './causality'
 import type { OpenCommit } from './commit'
+import { declares } from './declaration'
 import { type Inert, inertReason } from './inert'
 import type { CommitId, Op } from './op'
 import { EntityRecord } from './record'
 import { type RowBlock, RowBlocks, rowFields, rowIndex, rowPrefix } from './rows'
-import { declares, Standing } from './standing'
+import { Standing } from './standing'
 
 /** What a batch of commits changed, for whoever mirrors the fold. */
 export interface FoldDelta {
@@ -83,6 +84,16 @@ export class Fold {
   /** Why the whole commit has no effect, where a fork or a revocation is the reason. */
   heldBack(commit: PlacedCommit): 'fork' | 'revoked' | null {
     return this.standing.reason(this.order, commit)
+  }
+
+  /** Lets go of bodies that a purge removed from the disk; what shows is their residue already. */
+  forgetBodies(ids: Iterable<CommitId>): void {
+    for (const id of ids) {
+      const placed = this.order.get(id)
+      if (!placed || !this.isPurged(placed)) continue
+      placed.ops = null
+      delete placed.unreadable
+    }
   }
 
   admit(commits: Iterable<OpenCommit>): FoldDelta {
@@ -263,10 +274,11 @@ export class Fold {
       return
     }
     if (residue) this.inert.push({ n: commit.n, op: -1, reason: 'purged' })
+    const isHeld = this.standing.isHeld(commit)
     const check = residue !== undefined || commit.header.device !== this.ownDevice
     for (let index = 0; index < ops.length; index++) {
       const op = ops[index] as Op
-      const reason = inertReason(op, check)
+      const reason = inertReason(op, check) ?? (isHeld && op.type === 'purge' ? 'held' : null)
       if (reason === null) this.applyOp(op, commit)
       else this.leaveOut(commit, reason, index)
     }

@@ -9,6 +9,7 @@ export type InertReason =
   | 'fork'
   | 'revoked'
   | 'purged'
+  | 'held'
   | 'withheld'
   | 'version'
   | 'action'

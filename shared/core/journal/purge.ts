@@ -1,22 +1,23 @@
 import type { Json } from '../json'
-import type { Op } from './op'
+import { contentFreeCell, contentFreeFields, keepsPlace } from './content-free'
+import { fieldProblem } from './inert'
+import type { Op, RowsOp } from './op'
 import { withoutContent } from './text-shape'
 
 /**
  * What stays of an op when its body is purged by law: which things it touched and what it replaced, but nothing
- * that was written. A purged `set` still replaces the values that it named; a purged `put` or import leaves
- * nothing to show; purged text keeps its shape, so that what others wrote around it stays readable.
+ * that was written. A purged `put` keeps the place of its thing, with `Removed by law` where words must stand; a
+ * purged `set` still replaces the values that it named; purged text keeps its shape, so that what others wrote
+ * around it stays readable.
  */
 export function residueOf(op: Op): Op | null {
   switch (op.op) {
     case 'put':
+      return keepsPlace(op.type) ? valid({ ...op, fields: withoutNulls(contentFreeFields(op.type, op.fields)) }) : null
     case 'rows':
-      return null
-    case 'set': {
-      const fields: Record<string, Json> = {}
-      for (const field in op.fields) fields[field] = null
-      return { op: 'set', type: op.type, id: op.id, fields, sees: op.sees }
-    }
+      return keepsPlace(op.type) ? valid(residueOfRows(op)) : null
+    case 'set':
+      return valid({ ...op, fields: contentFreeFields(op.type, op.fields) })
     case 'text':
       return { ...op, update: withoutContent(op.update) }
     // They hold ids only: of what was removed, of what was linked.
@@ -31,4 +32,22 @@ export function residueOf(op: Op): Op | null {
 /** The residue of a whole body, as a `purge` records it. */
 export function residueOfBody(ops: readonly Op[]): Op[] {
   return ops.flatMap((op) => residueOf(op) ?? [])
+}
+
+function residueOfRows(op: RowsOp): RowsOp {
+  const columns: Record<string, readonly Json[]> = {}
+  for (const column in op.columns) {
+    const cells = (op.columns[column] ?? []).map((cell) => contentFreeCell(op.type, column, cell))
+    if (cells.some((cell) => cell !== null)) columns[column] = cells
+  }
+  return { ...op, same: withoutNulls(contentFreeFields(op.type, op.same)), columns }
+}
+
+/** Where a newer version put something there that does not fit without its words, nothing stays. */
+function valid(op: Op): Op | null {
+  return fieldProblem(op) === null ? op : null
+}
+
+function withoutNulls(fields: { [field: string]: Json }): { [field: string]: Json } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 }

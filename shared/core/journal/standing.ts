@@ -1,32 +1,7 @@
 import type { Causality, PlacedCommit } from './causality'
-import { fieldProblem } from './inert'
+import { type Declared, type DeclaringType, declared } from './declaration'
 import type { Op } from './op'
-
-/** A `put` of a type that decides about other commits: taken over, revoked, purged. */
-type Declared<T extends DeclaringType> = {
-  readonly by: PlacedCommit
-  readonly fields: { acceptance: Acceptance; revocation: Revocation; purge: Purge }[T]
-}
-type DeclaringType = 'acceptance' | 'revocation' | 'purge'
-interface Acceptance {
-  readonly tip: string
-}
-interface Revocation {
-  readonly device: string
-  readonly lastSeq: number
-}
-interface Purge {
-  readonly commits: readonly { readonly commit: string; readonly residue: readonly Op[] }[]
-}
-
-const DECLARING: ReadonlySet<string> = new Set<DeclaringType>(['acceptance', 'revocation', 'purge'])
-
-/** Whether a commit may decide about others, so that everything must be folded anew with it. */
-export function declares(commit: { readonly ops: readonly Op[] | null }): boolean {
-  if (commit.ops === null) return false
-  for (const op of commit.ops) if (isDeclaration(op)) return true
-  return false
-}
+import { NO_PURGES, ruledPurges } from './purge-rule'
 
 /**
  * Which commits of a journal have effect. A pure function of the set of commits:
@@ -37,13 +12,14 @@ export function declares(commit: { readonly ops: readonly Op[] | null }): boolea
  * 2. An acceptance counts if its own commit has effect. It gives effect to the commit that it names and to all
  *    before that in its chain. One acceptance may give effect to another; that only ever adds.
  * 3. A commit has no effect on a branch of a fork, or beyond a revocation of its device, unless it was accepted.
+ * 4. A purge counts if its own commit has effect and no legal hold stood in what its author knew; see purge-rule.ts.
  */
 export class Standing {
   /** Per chain (`journal/device`), the last running number that counts. */
   private readonly lastSeq = new Map<string, number>()
   /** Per line, up to which running number commits were accepted. */
   private readonly acceptedTo = new Map<string, number>()
-  private readonly residues = new Map<string, readonly Op[]>()
+  private purges = NO_PURGES
   /** Commits that an acceptance or a purge names and that are not here yet: it was made by someone who had them. */
   private readonly awaited = new Set<string>()
 
@@ -51,7 +27,10 @@ export class Standing {
     const standing = new Standing()
     standing.revoke(order)
     standing.accept(order)
-    standing.purge(order)
+    const counted = <T extends DeclaringType>(type: T): Declared<T>[] =>
+      declared(order, type).filter(({ by }) => standing.reason(order, by) === null)
+    standing.purges = ruledPurges(order, counted('purge'), counted('hold'), (by) => standing.reason(order, by) === null)
+    for (const id of standing.purges.awaited) standing.awaited.add(id)
     return standing
   }
 
@@ -71,7 +50,12 @@ export class Standing {
 
   /** What is left of a purged commit; undefined where it was not purged. */
   residue(commit: PlacedCommit): readonly Op[] | undefined {
-    return this.residues.size === 0 ? undefined : this.residues.get(commit.id)
+    return this.purges.residues.size === 0 ? undefined : this.purges.residues.get(commit.id)
+  }
+
+  /** Whether a purge in this commit has no effect, since a legal hold stood when it was made. */
+  isHeld(commit: PlacedCommit): boolean {
+    return this.purges.held.has(commit.id)
   }
 
   private lastSeqOf({ header }: PlacedCommit): number {
@@ -110,39 +94,6 @@ export class Standing {
       }
     }
   }
-
-  /** Of several purges of one commit, that with the lower id counts: they leave the same, unless someone cheats. */
-  private purge(order: Causality): void {
-    const purges = declared(order, 'purge').filter(({ by }) => this.reason(order, by) === null)
-    purges.sort((a, b) => compare(b.by.id, a.by.id))
-    for (const { by, fields } of purges) {
-      for (const { commit, residue } of fields.commits) {
-        const named = order.get(commit)
-        if (!named) this.awaited.add(commit)
-        // A purge is no way to undo another purge, or to take back who may do what.
-        if (named?.header.journal !== by.header.journal || declares(named)) continue
-        this.residues.set(commit, residue)
-      }
-    }
-  }
-}
-
-function declared<T extends DeclaringType>(order: Causality, type: T): Declared<T>[] {
-  const found: Declared<T>[] = []
-  for (const by of order.placed) {
-    // A declaration is a commit of its own: parts of an action may never become whole.
-    if (by.ops === null || by.header.v !== 1 || (by.header.action?.of ?? 1) > 1) continue
-    for (const op of by.ops) {
-      if (!isDeclaration(op) || op.type !== type || fieldProblem(op) !== null) continue
-      found.push({ by, fields: op.fields as unknown as Declared<T>['fields'] })
-    }
-  }
-  return found
-}
-
-function isDeclaration(op: Op): op is Extract<Op, { op: 'put' }> {
-  // What stands in a foreign body may be anything.
-  return typeof op === 'object' && op !== null && op.op === 'put' && DECLARING.has(op.type)
 }
 
 function firstOf(order: Causality, { header }: PlacedCommit): PlacedCommit | undefined {

@@ -7,22 +7,92 @@ import { base64, bytesOfBase64 } from '../base64'
  * An update that cannot be read becomes one that changes nothing.
  */
 export function withoutContent(update: string): string {
-  try {
-    const { structs, ds } = Y.decodeUpdate(bytesOfBase64(update))
-    return base64(encode(structs.map(emptied), ds))
-  } catch {
-    return base64(Uint8Array.of(0, 0))
+  return rewritten(update, (item) => (item.content instanceof Y.ContentType ? [item] : [emptied(item)])) ?? NOTHING
+}
+
+/**
+ * Per update (base64) of one long text, the same without the words that are deleted by now; what can be read stays
+ * as it was, to the letter. Null where nothing of it changes.
+ */
+export function withoutDeletedWords(updates: readonly string[]): (string | null)[] {
+  const doc = new Y.Doc({ gc: false })
+  for (const update of updates) {
+    try {
+      Y.applyUpdate(doc, bytesOfBase64(update))
+    } catch {
+      // What cannot be read shows nothing and is left alone.
+    }
   }
+  const deleted = deletedIn(doc)
+  const left = updates.map((update) => {
+    const made = rewritten(update, (item) => withoutDeleted(item, deleted))
+    return made === update ? null : made
+  })
+  doc.destroy()
+  return left
 }
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds']
+/** Per client, the clocks that count as deleted: from (included), to (excluded), ascending. */
+type Deleted = ReadonlyMap<number, readonly (readonly [number, number])[]>
 
-function emptied(struct: Struct): Struct {
-  if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentType) return struct
-  const { id, origin, rightOrigin, parent, parentSub, content } = struct
-  const gone = new Y.ContentDeleted(content.getLength())
-  return new Y.Item(id, null, origin, null, rightOrigin, parent, parentSub, gone)
+const NOTHING = base64(Uint8Array.of(0, 0))
+
+/** The update with other items; null where it cannot be read. */
+function rewritten(update: string, change: (item: Y.Item) => Y.Item[]): string | null {
+  try {
+    const { structs, ds } = Y.decodeUpdate(bytesOfBase64(update))
+    let changed = false
+    const made = structs.flatMap((struct): Struct[] => {
+      if (!(struct instanceof Y.Item)) return [struct]
+      const items = change(struct)
+      changed ||= items.length !== 1 || items[0] !== struct
+      return items
+    })
+    return changed ? base64(encode(made, ds)) : update
+  } catch {
+    return null
+  }
+}
+
+function deletedIn(doc: Y.Doc): Deleted {
+  const { clients } = Y.createDeleteSetFromStructStore(doc.store)
+  return new Map([...clients].map(([client, runs]) => [client, runs.map(({ clock, len }) => [clock, clock + len])]))
+}
+
+/** The item, cut where its deleted parts begin and end, those parts emptied. */
+function withoutDeleted(item: Y.Item, deleted: Deleted): Y.Item[] {
+  if (item.content instanceof Y.ContentDeleted || item.content instanceof Y.ContentType) return [item]
+  const { client, clock } = item.id
+  const end = clock + item.length
+  const runs = (deleted.get(client) ?? []).filter(([from, to]) => from < end && to > clock)
+  if (runs.length === 0) return [item]
+  const parts: Y.Item[] = []
+  let rest = item
+  const cutAt = (at: number): void => {
+    if (at <= rest.id.clock || at >= end) return
+    const content = rest.content.copy()
+    const right = content.splice(at - rest.id.clock)
+    parts.push(itemLike(rest, rest.id, rest.origin, content))
+    rest = itemLike(rest, Y.createID(client, at), Y.createID(client, at - 1), right)
+  }
+  for (const [from, to] of runs) {
+    cutAt(from)
+    cutAt(to)
+  }
+  parts.push(rest)
+  return parts.map((part) =>
+    runs.some(([from, to]) => from <= part.id.clock && part.id.clock < to) ? emptied(part) : part,
+  )
+}
+
+function emptied(item: Y.Item): Y.Item {
+  return itemLike(item, item.id, item.origin, new Y.ContentDeleted(item.content.getLength()))
+}
+
+function itemLike(item: Y.Item, id: Y.ID, origin: Y.ID | null, content: Y.Item['content']): Y.Item {
+  return new Y.Item(id, null, origin, null, item.rightOrigin, item.parent, item.parentSub, content)
 }
 
 /** The first encoding of Yjs: groups of structs, one a client, then what was deleted. All numbers are of variable length. */

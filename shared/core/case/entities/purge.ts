@@ -8,6 +8,10 @@ export const purgeFields = z.object({
   reason: z.string().min(1),
   /** The rule or order that it rests on. */
   basis: z.string().optional(),
+  /** Who ordered it, where that is not who typed it: person id, or a name as it was typed. */
+  orderedBy: z.string().optional(),
+  /** File number of the order. */
+  reference: z.string().optional(),
   at: epochMs,
   by: z.string(),
   /**
@@ -19,5 +23,9 @@ export const purgeFields = z.object({
   files: z.array(z.object({ sha256, evidence: z.string().optional() })),
   /** Backups and bundles that are known to hold copies still, in words. */
   copies: z.array(z.string()),
+  /** What the content belonged to, so that its place can say that it was removed. */
+  things: z.array(z.object({ type: z.string(), id: z.string() })).optional(),
+  /** Only words that had been deleted from a draft before; its text stays. Any other purge of the same commit prevails. */
+  history: z.boolean().optional(),
 })
 export type PurgeFields = z.infer<typeof purgeFields>
