@@ -13,11 +13,18 @@ import type { DeviceKey } from './keys/device-key'
 import { readSealed, writeSealed } from './keys/sealed-file'
 import { Journal } from './ledger/journal'
 import type { Writing } from './ledger/writing'
+import { PurgedList } from './purge/purged-list'
+import { Purging } from './purge/purging'
 import { Refused } from './refused'
+import { Places } from './vault/places'
+import { vaultOf } from './vault/vault-of'
 
 export interface JournalsListener {
   readonly committed: (journal: string, commits: readonly SealedCommit[], position: Position) => void
   readonly notice: (journal: string, notice: Failure) => void
+  /** Bodies of these commits are gone from the disk; `count`: so many of this journal in all. */
+  readonly purged: (journal: string, bodies: readonly string[], count: number) => void
+  readonly forgetDrafts: (keys: readonly string[]) => Promise<void>
 }
 
 export interface OpenJournal {
@@ -28,6 +35,8 @@ export interface OpenJournal {
   readonly folder: string
   /** The journal's own key; subkeys of it encrypt ledger, rows and files. */
   readonly dataKey: Uint8Array
+  readonly purging: Purging
+  readonly purged: PurgedList
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -122,7 +131,9 @@ export class Journals {
     const all = await Promise.allSettled(this.#open.values())
     this.#open.clear()
     for (const one of all) {
-      if (one.status === 'fulfilled') await one.value.journal.close()
+      if (one.status !== 'fulfilled') continue
+      await one.value.purging.settled()
+      await one.value.journal.close()
     }
   }
 
@@ -133,7 +144,8 @@ export class Journals {
     if (dataKey === 'damaged') throw damagedKey()
     const known = await readAbout(folder, id, dataKey)
     if (!known) throw noJournal()
-    const journal = await Journal.open(
+    const purged = await PurgedList.open(join(folder, 'purged'), subkey(dataKey, 'purged'), id)
+    const journal: Journal = await Journal.open(
       { journal: id, kind: known.kind, key: this.key, environment: this.environment },
       { folder: join(folder, 'ledger'), key: subkey(dataKey, 'ledger') },
       this.environment,
@@ -141,10 +153,33 @@ export class Journals {
       {
         committed: (commits, position) => this.listener.committed(id, commits, position),
         notice: (notice) => this.listener.notice(id, notice),
+        purges: {
+          expect: (opsTexts) => Purging.expect(purged, opsTexts),
+          written: () => void purging.run(),
+          isPurged: (commit) => purged.bodies.has(commit),
+        },
       },
     )
+    const vault = vaultOf({ folder, dataKey }, () => undefined)
+    const places = new Places({ folder, dataKey }, id)
+    const purging = new Purging(
+      journal,
+      purged,
+      {
+        removeFile: async (sha256) => {
+          await vault.remove(sha256)
+          await places.forget(sha256)
+        },
+        forgetDrafts: (clients) => this.listener.forgetDrafts(clients.map((client) => `review/${id}/${client}`)),
+        forgetSummary: () => rm(join(folder, 'summary'), { force: true }),
+        tell: (bodies, count) => this.listener.purged(id, bodies, count),
+      },
+      this.environment.report,
+    )
     await clearHalfStored(join(folder, 'vault'))
-    return { journal, ...known, folder, dataKey }
+    // What a crash cut off is done before anything is read.
+    if (purged.pending) await purging.run()
+    return { journal, ...known, folder, dataKey, purging, purged }
   }
 }
 

@@ -26,6 +26,7 @@ import { importHandlers } from './handlers/import-handlers'
 import { journalHandlers } from './handlers/journal-handlers'
 import { profileHandlers } from './handlers/profile-handlers'
 import { protectionHandlers } from './handlers/protection-handlers'
+import { purgeHandlers } from './handlers/purge-handlers'
 import { vaultHandlers } from './handlers/vault-handlers'
 import { type JobHandle, Jobs } from './jobs/jobs'
 import { Journals } from './journals'
@@ -83,7 +84,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
   const grants = new Grants()
   const jobs = new Jobs(environment, toAll)
 
-  const openJournals = (master: Uint8Array, key = profile.require().key) =>
+  const openJournals = (master: Uint8Array, key = profile.require().key): Journals =>
     new Journals(dataDir, master, key, environment, writing, {
       committed: (journal, commits, position) => {
         for (const subscriber of perJournal.get(journal) ?? []) {
@@ -91,8 +92,14 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
         }
       },
       notice: (journal, told) => notice(told, journal),
+      purged: (journal, commits, count) => {
+        for (const subscriber of perJournal.get(journal) ?? []) {
+          subscriber({ event: 'purged', journal, commits: [...commits], count })
+        }
+      },
+      forgetDrafts: async (keys) => unlocking.unlocked?.drafts.forget(keys),
     })
-  const unlocking = new Unlocking(
+  const unlocking: Unlocking = new Unlocking(
     profile,
     jobs,
     async ({ master }) => {
@@ -182,6 +189,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     ...importHandlers(parts),
     ...exchangeHandlers(parts),
     ...backupHandlers(parts, restore),
+    ...purgeHandlers(parts),
     ...anchorHandlers(parts),
   }
 

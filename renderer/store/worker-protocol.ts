@@ -4,6 +4,8 @@ import type { Entity, EntityType } from '../../shared/core/case/entity-types'
 import type { Change } from '../../shared/core/journal/change'
 import type { HistoryItem } from '../../shared/core/journal/history'
 import type { Moment } from '../../shared/core/journal/moment'
+import type { PurgeGround } from '../../shared/core/journal/purge-changes'
+import type { PurgeTarget } from '../../shared/core/journal/purge-plan'
 import type { ShownTimelineRow, TimelineRow } from '../../shared/core/timeline/timeline-row'
 import type { PastCalls } from './past-protocol'
 
@@ -14,6 +16,10 @@ export interface WorkerCalls extends PastCalls {
   act: { ask: { intent: string; changes: readonly Change[]; idem: string }; answer: Outcome<ActResult> }
   /** Takes back the person's newest action, or exactly the commits that are named. */
   undo: { ask: { redo: boolean; commits?: readonly string[] }; answer: Outcome<UndoResult> }
+  /** Records that content is removed by law; refused under a legal hold. */
+  purge: { ask: { target: PurgeTarget; ground: PurgeGround }; answer: Outcome<ActResult> }
+  /** What a purge would take, in words, before anybody decides. */
+  'purge.preview': { ask: { target: PurgeTarget }; answer: PurgePreview }
   entity: { ask: { type: EntityType; id: string }; answer: Entity | null }
   history: { ask: { type: EntityType; id: string }; answer: HistoryItem[] }
   /** Yjs updates of a long text in the order of arrival, base64. */
@@ -39,6 +45,15 @@ export interface WorkerCalls extends PastCalls {
   /** The record: commits in words, newest first. */
   log: { ask: { from: number; to: number }; answer: { total: number; items: LogItem[] } }
   heads: { ask: Record<string, never>; answer: { heads: Heads; stateId: string } }
+}
+
+export interface PurgePreview {
+  /** Commits whose content would go. */
+  readonly bodies: number
+  readonly lines: readonly string[]
+  /** `sharedWith`: other items with the same content, so that the file stays. */
+  readonly files: readonly { readonly sha256: string; readonly name: string; readonly sharedWith: readonly string[] }[]
+  readonly hold: Entity<'hold'> | null
 }
 
 export type TimelineSort = 'time' | 'recorded' | 'kind' | 'text' | 'host'

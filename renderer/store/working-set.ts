@@ -16,6 +16,16 @@ interface StateRow {
   readonly position: Position
   /** First commit and number of commits of every batch that must be there. */
   readonly manifest: readonly (readonly [number, number])[]
+  /** How many bodies had been purged from the ledger when this was written; absent: none. */
+  readonly purged?: number
+}
+
+/** What a working set holds. */
+export interface KeptSet {
+  readonly batches: readonly KeptBatch[]
+  readonly position: Position
+  /** How many bodies had been purged by then. */
+  readonly purged: number
 }
 
 /** Small batches are merged once there are this many of them. */
@@ -33,6 +43,8 @@ export class WorkingSet {
   private readonly batches: Table<BatchRow, number>
   private readonly state: Table<StateRow, string>
   private manifest: (readonly [number, number])[] = []
+  /** How many bodies the ledger says were purged, noted with every write. */
+  purged = 0
 
   constructor(
     journal: string,
@@ -45,7 +57,7 @@ export class WorkingSet {
   }
 
   /** Everything that is here, or null where it is missing, damaged or not what the manifest says. */
-  async read(): Promise<{ readonly batches: readonly KeptBatch[]; readonly position: Position } | null> {
+  async read(): Promise<KeptSet | null> {
     try {
       const state = await this.state.get('state')
       if (!state) return null
@@ -57,7 +69,7 @@ export class WorkingSet {
       if (!whole) return null
       const batches = await Promise.all(rows.map((row) => this.open(row)))
       this.manifest = [...state.manifest]
-      return { batches, position: state.position }
+      return { batches, position: state.position, purged: state.purged ?? 0 }
     } catch {
       return null
     }
@@ -75,10 +87,11 @@ export class WorkingSet {
     // A tail without what comes before it would pass for the whole at the next open.
     if (endOf(this.manifest) !== first) throw new RangeError('commits would leave a gap in the working set')
     const rows = await Promise.all(split(commits, first).map((part) => this.seal(part)))
+    const { purged } = this
     const manifest = [...this.manifest, ...rows.map((row) => [row.first, row.count] as const)]
     await this.db.transaction('rw', this.batches, this.state, async () => {
       await this.batches.bulkPut(rows)
-      await this.state.put({ key: 'state', position, manifest })
+      await this.state.put({ key: 'state', position, manifest, purged })
     })
     this.manifest = manifest
     if (manifest.filter(([, count]) => count < BATCH_COMMITS / 4).length >= MERGE_AT) await this.merge(position)
@@ -97,11 +110,12 @@ export class WorkingSet {
     const old = await this.batches.where('first').aboveOrEqual(first).toArray()
     const commits = (await Promise.all(old.map((row) => this.open(row)))).flatMap((batch) => batch.sealed())
     const rows = await Promise.all(split(commits, first).map((part) => this.seal(part)))
+    const { purged } = this
     const manifest = [...this.manifest.slice(0, from), ...rows.map((row) => [row.first, row.count] as const)]
     await this.db.transaction('rw', this.batches, this.state, async () => {
       await this.batches.where('first').aboveOrEqual(first).delete()
       await this.batches.bulkPut(rows)
-      await this.state.put({ key: 'state', position, manifest })
+      await this.state.put({ key: 'state', position, manifest, purged })
     })
     this.manifest = manifest
   }

@@ -4,6 +4,7 @@ import { viewEntity } from '../../shared/core/journal/view'
 import type { PastCalls } from '../store/past-protocol'
 import type { JournalState, WorkerCalls, WorkerRequest } from '../store/worker-protocol'
 import type { JournalSession } from './journal-session'
+import { purgePreview } from './purge-calls'
 import { recordItems } from './record-items'
 import { stateIdOf } from './state-id-of'
 import { textOf } from './text-of'
@@ -17,6 +18,8 @@ export async function answerCall(session: JournalSession, request: WorkerRequest
       return request.past ? READ_ONLY : session.act(request.ask)
     case 'undo':
       return request.past ? READ_ONLY : session.undo(request.ask)
+    case 'purge':
+      return request.past ? READ_ONLY : session.purge(request.ask)
     case 'past.range':
       return pasts.range(request.ask.slices)
     case 'past.step':
@@ -37,12 +40,14 @@ interface Shown {
   readonly timeline: () => TimelineViews
 }
 
-type Acting = 'act' | 'undo' | keyof PastCalls
+type Acting = 'act' | 'undo' | 'purge' | keyof PastCalls
 
 async function read(session: Shown, request: Exclude<WorkerRequest, { readonly call: Acting }>): Promise<unknown> {
   switch (request.call) {
     case 'open':
       return { ok: true, value: await session.state() }
+    case 'purge.preview':
+      return purgePreview(session.folded, request.ask.target)
     case 'entity':
       return viewEntity(session.folded, request.ask.type, request.ask.id)
     case 'history':

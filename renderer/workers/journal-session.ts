@@ -23,6 +23,7 @@ import { type FollowerHooks, LedgerFollower } from './ledger-follower'
 import { PastViews } from './past-views'
 import { PatientAppend } from './patient-append'
 import { prepareWords } from './prepare-words'
+import { heldBack, purge } from './purge-calls'
 import { namesIn } from './record-items'
 import { stateIdOf } from './state-id-of'
 import { textOf } from './text-of'
@@ -123,6 +124,8 @@ export class JournalSession {
   }
 
   async act(ask: WorkerCalls['act']['ask']): Promise<Outcome<ActResult>> {
+    const held = heldBack(this.fold, ask.changes)
+    if (held) return { ok: false, ...held }
     const bound = bindChanges(this.fold, ask.changes)
     if (!bound.ok) {
       return {
@@ -133,6 +136,12 @@ export class JournalSession {
       }
     }
     return this.append(ask.intent, bound.ops, ask.idem)
+  }
+
+  purge(ask: WorkerCalls['purge']['ask']): Promise<Outcome<ActResult>> {
+    return purge(this.fold, this.person, ask, (changes) =>
+      this.act({ intent: 'purge.content', changes, idem: crypto.randomUUID() }),
+    )
   }
 
   async undo(ask: WorkerCalls['undo']['ask']): Promise<Outcome<UndoResult>> {
@@ -214,6 +223,12 @@ export class JournalSession {
   private heard(event: KeeperEvent): void {
     if (event.event === 'committed' && event.journal === this.journal) {
       this.ledger.committed(event.commits, event.position)
+    } else if (event.event === 'purged') {
+      this.fold.forgetBodies(event.commits)
+      if (event.journal !== this.journal) return
+      // The summary went with them.
+      this.summaryKept = ''
+      this.ledger.purged(event.count)
     } else if (event.event === 'committed') {
       this.adopted.committed(event)
     } else if (event.event === 'writing') {

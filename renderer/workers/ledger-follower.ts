@@ -29,6 +29,7 @@ export class LedgerFollower {
   position: Position = NOWHERE
   private workingSet: WorkingSet | null = null
   private unwritten: SealedCommit[] = []
+  private holding = false
   private writeTimer: ReturnType<typeof setTimeout> | null = null
   /** Epoch ms. */
   private writeBy = 0
@@ -53,23 +54,30 @@ export class LedgerFollower {
     const opened = await this.keeper.ask('journal.open', { journal: this.journal })
     started(opened)
     if (this.keeps) this.workingSet = await workingSetOf(this.journal, opened.rowKey)
-    const kept = await this.workingSet?.read()
+    if (this.workingSet) this.workingSet.purged = opened.purged
+    const found = await this.workingSet?.read()
+    // Written before something was purged: only what the ledger lost is taken from it.
+    const isOld = found && found.purged !== opened.purged
+    const kept = isOld ? null : found
     if (kept) {
       for (const batch of kept.batches) this.hooks.take(batch.open(), false)
       this.position = kept.position
     }
     for (const notice of opened.notices) this.hooks.notice(notice, false)
     const equal = kept && kept.position.count === opened.position.count && kept.position.hash === opened.position.hash
-    if (!equal) await this.catchUp(false)
+    if (isOld) await this.startAgain(false)
+    else if (!equal) await this.catchUp(false)
     // Missing or damaged, though this case was worked on here before.
-    if (this.keeps && !kept && opened.workedOn && this.position.count > 0) this.hooks.notice(REBUILT, false)
+    if (this.keeps && !found && opened.workedOn && this.position.count > 0) this.hooks.notice(REBUILT, false)
     this.scheduleWrite()
   }
 
   /** A new keeper took over; what it has and we do not is fetched. Answers whoever works at this laptop. */
   async reconnect(keeper: KeeperLink): Promise<string> {
     this.keeper = keeper
-    const { person } = await keeper.ask('journal.open', { journal: this.journal })
+    const { person, purged } = await keeper.ask('journal.open', { journal: this.journal })
+    // A purge that the end of the last keeper cut off was done to its end meanwhile.
+    if (this.workingSet && this.workingSet.purged !== purged) this.purged(purged)
     return person
   }
 
@@ -79,12 +87,25 @@ export class LedgerFollower {
     return this.following
   }
 
+  /** The same from the beginning, since the working set holds what was purged. */
+  private startAgain(announce: boolean): Promise<void> {
+    this.following = this.following.catch(() => undefined).then(async () => this.follow(announce, await this.hold()))
+    return this.following
+  }
+
   /** The keeper tells of new commits. */
   committed(commits: readonly SealedCommit[], position: Position): void {
     // A gap means that commits were fed while we were connecting: fetch instead of guessing.
     if (position.count <= this.position.count) return
     if (position.count - commits.length === this.position.count) this.take(commits, position, true)
     else void this.catchUp(true).catch(() => undefined)
+  }
+
+  /** Bodies are gone from the ledger: the working set is made anew without them. */
+  purged(count: number): void {
+    if (!this.keeps) return
+    this.writing = this.writing.then(() => this.makeAnew(count))
+    this.scheduleWrite()
   }
 
   /** Waits for a pause: the working set syncs its own files to the same disk, which an append would have to wait for. */
@@ -101,8 +122,8 @@ export class LedgerFollower {
   }
 
   /** Where ledger and working set differ, both count: never less than what either has. */
-  private async follow(announce: boolean): Promise<void> {
-    let held: HeldCommits | null = null
+  private async follow(announce: boolean, old: HeldCommits | null = null): Promise<void> {
+    let held = old
     for (;;) {
       const page = await this.keeper.ask('journal.feed', {
         journal: this.journal,
@@ -111,24 +132,33 @@ export class LedgerFollower {
       })
       if (!page.matches) {
         if (held) throw new Error('the ledger does not follow from itself')
-        held = await holdCommits(this.workingSet, this.unwritten)
-        // Nothing is written over the working set until the ledger has what only it still holds.
-        this.workingSet = null
-        this.unwritten = []
-        this.position = NOWHERE
+        held = await this.hold()
         continue
       }
       if (page.commits.length === 0) break
       for (const { id } of page.commits) held?.commits.delete(id)
       this.take(page.commits, page.position, announce)
     }
-    if (held && this.keeps) await this.giveBack(held)
+    if (held && this.keeps) await this.giveBack(held, old !== null)
     this.hooks.caughtUp(announce)
   }
 
-  private async giveBack(held: HeldCommits): Promise<void> {
+  private async hold(): Promise<HeldCommits> {
+    const held = await holdCommits(this.workingSet, this.unwritten)
+    // Nothing is written over the working set until the ledger has what only it still holds.
+    this.workingSet = null
+    this.holding = true
+    this.unwritten = []
+    this.position = NOWHERE
+    return held
+  }
+
+  /** `isQuiet`: nobody need hear of it where nothing was lost. */
+  private async giveBack(held: HeldCommits, isQuiet: boolean): Promise<void> {
+    const isLost = held.commits.size > 0
+    this.holding = false
     const { notice, whole } = await giveBackCommits(held, this.journal, this.keeper)
-    this.hooks.notice(notice, true)
+    if (isLost || !isQuiet) this.hooks.notice(notice, true)
     if (!whole) return
     await held.set?.forget().catch(() => undefined)
     this.workingSet = held.set
@@ -145,7 +175,34 @@ export class LedgerFollower {
     this.scheduleWrite()
   }
 
+  private async makeAnew(count: number): Promise<void> {
+    const { workingSet } = this
+    if (!workingSet) return
+    try {
+      // The keeper has just read the whole ledger. Where it lacks something, the working set is still needed.
+      const end = await this.keeper.ask('journal.feed', { journal: this.journal, after: this.position, max: 1 })
+      if (!end.matches) return void this.catchUp(true).catch(() => undefined)
+      const { position } = this
+      this.unwritten = []
+      // A database that is deleted is compacted by the browser; rows that are only written over stay in its logs.
+      await workingSet.forget()
+      workingSet.purged = count
+      for (let after = NOWHERE; after.count < position.count; ) {
+        const max = Math.min(FEED_PAGE, position.count - after.count)
+        const page = await this.keeper.ask('journal.feed', { journal: this.journal, after, max })
+        if (!page.matches || page.commits.length === 0) throw new Error('the ledger was read anew meanwhile')
+        await workingSet.append(page.commits, page.position)
+        after = page.position
+      }
+    } catch {
+      this.workingSet = null
+      await workingSet.forget().catch(() => undefined)
+    }
+  }
+
   private async write(): Promise<void> {
+    // What is held back is not written over; what came since is written with the rest.
+    if (this.holding) return
     const { position, workingSet } = this
     const commits = this.unwritten
     this.unwritten = []

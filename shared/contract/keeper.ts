@@ -4,6 +4,7 @@ import { KEEPER_ANCHOR } from './keeper-anchor'
 import { EXCHANGE_RESULTS, KEEPER_EXCHANGE } from './keeper-exchange'
 import { importOptions, importPreview, importResult } from './keeper-import'
 import { KEEPER_PROTECTION, lockRules } from './keeper-protection'
+import { KEEPER_PURGE } from './keeper-purge'
 
 /**
  * What a window, a journal worker or main may ask of the keeper over a MessagePort.
@@ -103,6 +104,8 @@ export const KEEPER = {
       person: z.string(),
       /** A worker had this case open before: a working set must be there. */
       workedOn: z.boolean(),
+      /** How many bodies were purged: a working set that says another number still holds some of them. */
+      purged: z.number().int(),
       /** What was repaired or missed when the ledger was opened. */
       notices: z.array(failure),
     }),
@@ -191,6 +194,7 @@ export const KEEPER = {
   ...KEEPER_PROTECTION,
   ...KEEPER_EXCHANGE,
   ...KEEPER_ANCHOR,
+  ...KEEPER_PURGE,
 } as const
 
 export const storedFile = z.object({
@@ -222,6 +226,8 @@ export const keeperEvent = z.discriminatedUnion('event', [
     /** Position after these commits. */
     position,
   }),
+  /** Bodies of these commits are gone from the disk; `count`: so many of this journal in all. */
+  z.object({ event: z.literal('purged'), journal: uuid, commits: z.array(sha256), count: z.number().int() }),
   z.object({ event: z.literal('profile'), profile: profileState }),
   z.object({
     event: z.literal('job'),

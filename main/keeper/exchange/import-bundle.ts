@@ -39,6 +39,11 @@ export async function importBundle(
     await takeFile(bundle, file, vault, { ...job, progress: (read) => job.progress(done + read, total) })
     done += file.size
   }
+  // A bundle from before a purge brings along what was removed since.
+  for (const journal of new Set(files.map((file) => file.journal))) {
+    const { purged, purging } = await journals.get(journal)
+    if (files.some(({ sha256 }) => purged.files.has(sha256))) await purging.run()
+  }
   return {
     state: 'taken',
     laptop: who.laptop,

@@ -36,6 +36,7 @@ export function journalHandlers(parts: KeeperParts): Handlers<Channels> {
         device: key.device,
         person: person.id,
         workedOn: (await sizeOf(join(open.folder, 'summary'))) !== undefined,
+        purged: open.purged.count,
         notices: [...open.journal.ledger.loaded.notices],
       }
     },

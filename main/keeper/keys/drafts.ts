@@ -38,6 +38,13 @@ export class Drafts {
     }, WRITE_EVERY_MS)
   }
 
+  /** Lets go of what editor sessions left behind, whose text was purged. */
+  async forget(keys: readonly string[]): Promise<void> {
+    const known = keys.filter((key) => this.#texts.has(key))
+    for (const key of known) this.put(key, null)
+    if (known.length > 0) await this.flush()
+  }
+
   /** Resolves once everything put so far is on the disk. */
   flush(): Promise<void> {
     clearTimeout(this.#timer)

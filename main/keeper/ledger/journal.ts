@@ -1,9 +1,10 @@
 import type { Failure } from '../../../shared/contract/failure'
 import type { Heads, Position } from '../../../shared/contract/keeper'
-import type { SealedCommit } from '../../../shared/core/journal/commit'
+import { BODY_SALT_BYTES, type SealedCommit } from '../../../shared/core/journal/commit'
 import { type Admission, admit, type Holding, type Refusal } from '../../../shared/protocol/admission'
 import { REFUSALS } from '../../../shared/protocol/refusals'
 import type { Environment } from '../environment'
+import { mayPurge } from '../purge/may-purge'
 import { admissionCrypto } from './admission-crypto'
 import { CommitIndex } from './commit-index'
 import { type FeedPage, readFeed } from './feed'
@@ -27,7 +28,17 @@ export interface Admitted {
   readonly position: Position
 }
 
+/** What a journal asks of whoever removes what is purged. */
+export interface PurgeDoor {
+  /** Called before these commits are written: their removals are noted, so that a crash cannot forget them. True: `written` must follow. */
+  readonly expect: (opsTexts: Iterable<string>) => Promise<boolean>
+  readonly written: () => void
+  /** Whether the body of this commit was purged here: it does not come in again. */
+  readonly isPurged: (id: string) => boolean
+}
+
 export interface JournalListener {
+  readonly purges: PurgeDoor
   readonly committed: (commits: readonly SealedCommit[], position: Position) => void
   readonly notice: (notice: Failure) => void
 }
@@ -89,6 +100,7 @@ export class Journal {
 
   /** Seals and stores; resolves once durable. The same `idem` again answers the same ids and writes nothing. */
   async append(request: SealRequest): Promise<Appended> {
+    const purges = await this.listener.purges.expect(request.parts.map(({ ops }) => ops))
     await this.#rereading
     if (this.ledger.stopped) await this.#resume()
     const known = this.ledger.state.idems.get(request.idem)
@@ -101,10 +113,12 @@ export class Journal {
     const position = await this.#store(records)
     const commits = records.flatMap(({ record }) => (record.kind === 'commit' ? [record.commit] : []))
     this.listener.committed(commits, position)
+    if (purges) this.listener.purges.written()
     return { ids: commits.map(({ id }) => id), position }
   }
 
   async feed(after: Position, max: number): Promise<FeedPage> {
+    await this.#rereading
     const page = await readFeed(this.ledger, after, max)
     if (!page.damaged || !this.ledger.loaded.trusted) return page
     // Damage before the checkpoint: what the checkpoint claims is not there, so the ledger is read anew without it.
@@ -127,7 +141,8 @@ export class Journal {
     if (this.ledger.stopped) await this.#resume()
     this.writing.requireSpace()
     await this.#rereading
-    const lost = await lostCommits(this.ledger, this.sealing.journal, offered)
+    const found = await lostCommits(this.ledger, this.sealing.journal, offered)
+    const lost = found.map((one) => (this.listener.purges.isPurged(one.id) ? withoutPurged(one) : one))
     if (lost.length === 0) return { restored: 0, position: this.ledger.durable }
     const position = await this.#store(lost.map((commit) => ({ record: { kind: 'commit', commit } })))
     this.listener.committed(lost, position)
@@ -148,6 +163,28 @@ export class Journal {
   /** Everything that is here now, for a look at what commits from elsewhere would bring. */
   holding(): Promise<Holding> {
     return CommitIndex.of(this.sealing.journal, (after, max) => this.feed(after, max))
+  }
+
+  /** Removes purged bodies from the disk, in turn with what comes in; appends wait meanwhile. */
+  strip(ids: ReadonlySet<string>): Promise<void> {
+    const stripping = this.#admitting.catch(() => undefined).then(() => this.#strip(ids))
+    this.#admitting = stripping
+    return stripping
+  }
+
+  async #strip(ids: ReadonlySet<string>): Promise<void> {
+    if (this.ledger.stopped) await this.#resume()
+    await this.#rereading
+    const rewriting = async (): Promise<void> => {
+      // Who passed the wait just before has handed in what it appends by the next turn.
+      await new Promise((resolve) => setImmediate(resolve))
+      await this.ledger.strip(ids)
+      for (const notice of this.ledger.loaded.notices) this.listener.notice(notice)
+    }
+    this.#rereading = rewriting().finally(() => {
+      this.#rereading = undefined
+    })
+    await this.#rereading
   }
 
   /** Signs what is unsigned. Resolves once the signature is durable. */
@@ -200,8 +237,12 @@ export class Journal {
     const { accepted, own } = withoutOwnForks(door.accepted, this.sealing.key.device, this.ledger.state.ownHead?.[1])
     const { already } = door
     const refused = [...door.refused, ...own]
+    const { purges } = this.listener
+    const isToPurge = await purges.expect(accepted.flatMap(({ commit: { body } }) => (body ? [opsText(body)] : [])))
     for (let from = 0; from < accepted.length; from += ADMIT_AT_ONCE) {
-      const part = accepted.slice(from, from + ADMIT_AT_ONCE)
+      const part = accepted
+        .slice(from, from + ADMIT_AT_ONCE)
+        .map((one) => (purges.isPurged(one.commit.id) ? { ...one, commit: withoutPurged(one.commit) } : one))
       const position = await this.#store(
         part.map(({ commit, header }) => ({ record: { kind: 'commit', commit }, header })),
       )
@@ -210,6 +251,7 @@ export class Journal {
         position,
       )
     }
+    if (isToPurge) purges.written()
     return { added: accepted.length, already, refused, position: this.ledger.durable }
   }
 
@@ -245,6 +287,15 @@ export class Journal {
     await this.ledger.reopen()
     this.writing.set(null)
   }
+}
+
+/** Who may do what stays, whatever a purge names. */
+function withoutPurged(commit: SealedCommit): SealedCommit {
+  return commit.body !== null && mayPurge(opsText(commit.body)) ? commit : { ...commit, body: null }
+}
+
+function opsText(body: Uint8Array): string {
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8', BODY_SALT_BYTES)
 }
 
 /**

@@ -11,6 +11,7 @@ import type { LedgerState, Mark } from './ledger-state'
 import { bindingOf, checkpointPath, type LedgerPlace, type LoadedLedger, loadLedger, markIfDue } from './load'
 import { encodeRecords, type LedgerRecord } from './record'
 import { SEGMENT_BYTES, segmentPath, sizeOf } from './segments'
+import { stripBodies } from './strip-bodies'
 
 export interface NewRecord {
   readonly record: LedgerRecord
@@ -174,6 +175,21 @@ export class Ledger {
     this.#sequence = loaded.sequence
     this.#segment = loaded.segment
     this.#offset = this.segmentBytes
+  }
+
+  /** Removes the bodies of these commits from the disk. Nobody may append meanwhile; the position stays what it is. */
+  async strip(ids: ReadonlySet<string>): Promise<void> {
+    await this.settled()
+    await this.#file?.close()
+    this.#file = undefined
+    // Places in segments move: a checkpoint from before must not be believed after a crash in between.
+    this.doubt = true
+    await this.checkpoint()
+    await syncFolder(this.place.folder)
+    await stripBodies(this.place, ids)
+    await this.reread()
+    this.doubt = false
+    await this.checkpoint()
   }
 
   async #drain(): Promise<void> {

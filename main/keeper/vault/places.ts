@@ -26,13 +26,24 @@ export class Places {
   }
 
   remember(sha256: string, location: string): Promise<void> {
+    return this.#change((known) =>
+      known[sha256]?.includes(location) ? known : { ...known, [sha256]: [...(known[sha256] ?? []), location] },
+    )
+  }
+
+  /** Where a purged file lay says something of it, too. */
+  forget(sha256: string): Promise<void> {
+    return this.#change((known) => {
+      const { [sha256]: gone, ...left } = known
+      return gone === undefined ? known : left
+    })
+  }
+
+  #change(change: (known: PlacesByHash) => PlacesByHash): Promise<void> {
     const saving = Places.#saving.then(async () => {
       const known = await this.#read()
-      if (known[sha256]?.includes(location)) return
-      await writeSealed(this.#path, this.#key, this.#bound, {
-        ...known,
-        [sha256]: [...(known[sha256] ?? []), location],
-      })
+      const next = change(known)
+      if (next !== known) await writeSealed(this.#path, this.#key, this.#bound, next)
     })
     Places.#saving = saving.catch(() => undefined)
     return saving

@@ -149,6 +149,21 @@ export class Vault {
     }
   }
 
+  /** Takes a stored file away for good; nothing where there is none. Without its head the rest cannot be decrypted. */
+  async remove(sha256: string): Promise<void> {
+    const path = this.#path(sha256)
+    if ((await sizeOf(path)) === undefined) return
+    const file = await open(path, 'r+')
+    try {
+      await file.write(randomBytes(HEAD_BYTES), 0, HEAD_BYTES, 0)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rm(path, { force: true })
+    await syncFolder(this.folder)
+  }
+
   async #fill(file: FileHandle, chunks: AsyncIterable<SourceChunk>, job: JobHandle, total: () => number) {
     const salt = randomBytes(SALT_BYTES)
     const key = fileKey(this.blobKey, salt)

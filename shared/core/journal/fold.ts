@@ -81,6 +81,11 @@ export class Fold {
     return this.residue(commit) !== undefined
   }
 
+  /** Every commit that a purge which counts names, here or not. */
+  get purgedIds(): CommitId[] {
+    return this.standing.purgedIds
+  }
+
   /** Why the whole commit has no effect, where a fork or a revocation is the reason. */
   heldBack(commit: PlacedCommit): 'fork' | 'revoked' | null {
     return this.standing.reason(this.order, commit)

@@ -4,6 +4,8 @@ import { viewAll, viewRecord } from './view'
 
 /** What the purges of a case ask of the disk. */
 export interface PurgeWork {
+  /** Every commit whose body is purged, also those that are not here: it must not come in again. */
+  readonly named: readonly string[]
   /** Purged commits whose bodies are still here. */
   readonly bodies: readonly string[]
   /** SHA-256 of files whose content no other item of the case needs. */
@@ -15,6 +17,7 @@ export interface PurgeWork {
 export function purgeWork(fold: Fold): PurgeWork {
   const bodies = fold.order.placed.filter((one) => (one.ops !== null || one.unreadable) && fold.isPurged(one))
   return {
+    named: fold.purgedIds,
     bodies: bodies.map(({ id }) => id),
     files: purgedFiles(fold),
     held: standingHold(viewAll(fold, 'hold')) !== null,

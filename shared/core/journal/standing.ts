@@ -53,6 +53,10 @@ export class Standing {
     return this.purges.residues.size === 0 ? undefined : this.purges.residues.get(commit.id)
   }
 
+  get purgedIds(): string[] {
+    return [...this.purges.residues.keys(), ...this.purges.awaited]
+  }
+
   /** Whether a purge in this commit has no effect, since a legal hold stood when it was made. */
   isHeld(commit: PlacedCommit): boolean {
     return this.purges.held.has(commit.id)

@@ -93,7 +93,8 @@ export class RealLaptop {
     const environment: Environment = { ...REAL_ENVIRONMENT, freeBytes: () => 1e12, groupIdleMs: 1e6, now: this.now }
     const writing = new Writing(this.folder, environment, () => undefined)
     const master = new Uint8Array(32).fill(this.number + 1)
-    const ignore = { committed: () => undefined, notice: () => undefined }
+    const nothing = () => undefined
+    const ignore = { committed: nothing, notice: nothing, purged: nothing, forgetDrafts: async () => undefined }
     this.journals = new Journals(this.folder, master, keyOf(this.number), environment, writing, ignore)
     if (isNew) await this.journals.create('case', this.id)
     this.journal = (await this.journals.get(this.id)).journal

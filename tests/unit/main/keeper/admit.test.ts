@@ -22,6 +22,8 @@ async function aLaptop(
   const journals = new Journals(folder, new Uint8Array(32).fill(7), deviceKeyOf(pkcs8), environment, writing, {
     committed: (_, commits) => told.push(...commits),
     notice: () => undefined,
+    purged: () => undefined,
+    forgetDrafts: async () => undefined,
   })
   await journals.create('case', JOURNAL)
   return { ...(await journals.get(JOURNAL)), close: () => journals.close() }

@@ -13,7 +13,7 @@ import { viewAll, viewEntity } from '../../../../../shared/core/journal/view'
 import { type Laptop, World } from '../../../../property/journal-world'
 
 const GROUND = { reason: 'Order 4 O 12/26', basis: 'Art. 17 GDPR', orderedBy: 'District court', copies: [] }
-const NOT_HELD = { bodies: [], files: [], held: false }
+const DONE = { bodies: [], files: [], held: false }
 
 function team(count: number): { world: World; laptops: Laptop[]; meet: () => void } {
   const world = new World()
@@ -80,7 +80,7 @@ describe('a purged thing', () => {
     expect(viewEntity(fold, 'entry', 'e2')?.text).toBe('Backups are fine')
     expect(JSON.stringify(fold.order.placed)).not.toContain('Mallory')
     expect(viewAll(fold, 'purge')[0]?.things).toEqual([{ type: 'entry', id: 'e1' }])
-    expect(purgeWork(fold)).toEqual(NOT_HELD)
+    expect(purgeWork(fold)).toMatchObject(DONE)
   })
 
   it('of an import keeps every row at its time, without its words', () => {
@@ -197,7 +197,7 @@ describe('a purge of an evidence file', () => {
     item('twin', 'b'.repeat(64))
     purge(made, a, { kind: 'file', evidence: 'one' })
     purge(made, a, { kind: 'file', evidence: 'two' })
-    expect(purgeWork(a.fold)).toEqual({ bodies: [], files: ['a'.repeat(64)], held: false })
+    expect(purgeWork(a.fold)).toMatchObject({ bodies: [], files: ['a'.repeat(64)], held: false })
     purge(made, a, { kind: 'file', evidence: 'twin' })
     expect(purgeWork(a.fold).files).toEqual(['a'.repeat(64), 'b'.repeat(64)])
     expect(viewEntity(a.fold, 'evidence', 'two')?.title).toBe('two')

@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import { readSealed, writeSealed } from '../keys/sealed-file'
+
+const schema = z.object({
+  /** Commits whose bodies were removed, or never come in. */
+  bodies: z.array(z.string()),
+  /** SHA-256 of files that were removed. */
+  files: z.array(z.string()),
+  /** Something was recorded that may ask for a removal, and it was not done to the end yet. */
+  pending: z.boolean(),
+})
+type Listed = z.infer<typeof schema>
+
+/**
+ * What was purged from one journal on this laptop: so that a removal which a crash cut off is done to its end, and
+ * that what was removed does not come in again from elsewhere.
+ */
+export class PurgedList {
+  #listed: Listed = { bodies: [], files: [], pending: false }
+  #bodies: ReadonlySet<string> = new Set()
+  #expected = 0
+  #saving: Promise<void> = Promise.resolve()
+
+  private constructor(
+    private readonly path: string,
+    private readonly key: Uint8Array,
+    private readonly journal: string,
+  ) {}
+
+  static async open(path: string, key: Uint8Array, journal: string): Promise<PurgedList> {
+    const list = new PurgedList(path, key, journal)
+    const known = await readSealed(path, key, list.#bound, schema)
+    if (known) list.#take(known)
+    return list
+  }
+
+  get pending(): boolean {
+    return this.#listed.pending
+  }
+  get count(): number {
+    return this.#listed.bodies.length
+  }
+  get files(): ReadonlySet<string> {
+    return new Set(this.#listed.files)
+  }
+  get bodies(): ReadonlySet<string> {
+    return this.#bodies
+  }
+
+  /** How often something was expected; who did all up to a count must not take off the note of what came since. */
+  get expected(): number {
+    return this.#expected
+  }
+
+  /** Notes that something may have to go. Resolves once that is durable. */
+  expect(): Promise<void> {
+    this.#expected += 1
+    return this.#change((listed) => (listed.pending ? listed : { ...listed, pending: true }))
+  }
+
+  /** Takes the note off, where nothing came since. */
+  done(expected: number): Promise<void> {
+    return this.#change((listed) => (expected === this.#expected ? { ...listed, pending: false } : listed))
+  }
+
+  /** Adds to what was removed. */
+  add(bodies: readonly string[], files: readonly string[]): Promise<void> {
+    return this.#change((listed) => ({
+      ...listed,
+      bodies: [...new Set([...listed.bodies, ...bodies])],
+      files: [...new Set([...listed.files, ...files])],
+    }))
+  }
+
+  /** One change after the other; resolves once it is durable. */
+  #change(change: (listed: Listed) => Listed): Promise<void> {
+    const saving = this.#saving.then(async () => {
+      const next = change(this.#listed)
+      if (next === this.#listed) return
+      await writeSealed(this.path, this.key, this.#bound, next)
+      this.#take(next)
+    })
+    this.#saving = saving.catch(() => undefined)
+    return saving
+  }
+
+  #take(listed: Listed): void {
+    this.#listed = listed
+    this.#bodies = new Set(listed.bodies)
+  }
+
+  get #bound(): string {
+    return `holdfast purged 1 ${this.journal}`
+  }
+}
