@@ -56,7 +56,9 @@ export function followCases(onRead: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
   void loadCases().then(onRead)
   const stop = onKeeperEvent((event) => {
-    if (event.event !== 'committed' || timer) return
+    // A bundle may have made cases that no worker of this window follows.
+    const changes = event.event === 'committed' || (event.event === 'job' && event.state !== 'running')
+    if (!changes || timer) return
     timer = setTimeout(() => {
       timer = null
       void loadCases()

@@ -4,7 +4,7 @@ import { Dialog, DialogBody } from '../../ui/Dialog'
 import { Property, PropertyList } from '../../ui/PropertyList'
 import { CopyHash } from '../evidence/CopyHash'
 import { fileSize } from '../import/format-words'
-import { counted } from './bring/take-in'
+import { counted } from './bring/taken-words'
 import styles from './Exchange.module.css'
 
 type MadeDialogProps = {

@@ -1,7 +1,7 @@
 import { useRouter } from '../../app/router'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogBody } from '../../ui/Dialog'
-import { counted, takenWords } from './bring/take-in'
+import { counted, takenWords } from './bring/taken-words'
 import styles from './Exchange.module.css'
 import { showDialog, type Taken } from './exchange-ui'
 import { useConflictCounts } from './use-conflict-counts'

@@ -22,7 +22,9 @@ export function ThisLaptop() {
       {self?.recipient ? (
         <p className={styles.key}>
           <span className={styles.quiet}>Bundles can be encrypted to</span>
-          <code className={styles.mono}>{self.recipient}</code>
+          <code className={styles.mono} data-testid="own-recipient">
+            {self.recipient}
+          </code>
           <CopyText what="age recipient of this laptop" text={self.recipient} />
         </p>
       ) : null}

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Failure } from '../../../shared/contract/failure'
+import { later } from '../../app/later'
 import { asFailure } from '../../store/as-failure'
 import { askKeeper } from '../../store/keeper'
 import { useProfile } from '../../store/profile-store'
@@ -7,8 +8,11 @@ import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
 import { handleOf } from './first-run'
+import { Honest } from './Honest'
 import form from './StartForm.module.css'
 import { StartPage } from './StartPage'
+
+const RestoreBackup = later(() => import('./RestoreBackup').then((module) => module.RestoreBackup))
 
 /** Asks for a name and, by choice, a passphrase; makes the key of this device. */
 export function WhoAreYou() {
@@ -19,6 +23,7 @@ export function WhoAreYou() {
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [restoring, setRestoring] = useState<{ readonly deviceName: string } | null>(null)
   const nameError = name.trim() === '' ? 'Your name stands beside everything that you record.' : null
   const againError = passphrase !== again ? 'The two passphrases differ.' : null
 
@@ -42,6 +47,9 @@ export function WhoAreYou() {
       setBusy(false)
     }
   }
+
+  const restore = async (): Promise<void> => setRestoring({ deviceName: (await about()).displayName })
+  if (restoring) return <RestoreBackup keychain={keychain} {...restoring} onBack={() => setRestoring(null)} />
 
   return (
     <StartPage
@@ -82,33 +90,16 @@ export function WhoAreYou() {
           />
         )}
         <Honest keychain={keychain} passphrase={passphrase !== ''} />
-        <div>
+        <div className={form.row}>
           <Button kind="primary" type="submit" size="large" isDisabled={busy}>
             {busy ? 'Making the keys' : 'Continue'}
+          </Button>
+          <Button kind="quiet" size="large" isDisabled={busy} onPress={() => void restore()}>
+            Restore from a backup
           </Button>
         </div>
       </form>
     </StartPage>
-  )
-}
-
-function Honest({ keychain, passphrase }: { readonly keychain: boolean; readonly passphrase: boolean }) {
-  if (passphrase)
-    return (
-      <Banner tone="info" title="Your data will be encrypted under this passphrase.">
-        Nobody can reset it. You get a recovery key next, to print and lock away.
-      </Banner>
-    )
-  if (keychain)
-    return (
-      <Banner tone="info" title="Your data will be encrypted, with the key in the keychain of this computer.">
-        Whoever can sign in as you can open it. A passphrase closes that gap.
-      </Banner>
-    )
-  return (
-    <Banner tone="warning" title="Without a passphrase the data on this disk is not protected.">
-      This computer offers no keychain. Whoever gets the disk can read every case.
-    </Banner>
   )
 }
 

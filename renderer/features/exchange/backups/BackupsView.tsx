@@ -22,9 +22,11 @@ export function BackupsView() {
   const words = backupWords(state, Date.now(), time)
   return (
     <div className={styles.view}>
-      <Banner tone={words.tone} title={words.title}>
-        {words.rest}
-      </Banner>
+      <div className={styles.settings}>
+        <Banner tone={words.tone} title={words.title}>
+          {words.rest}
+        </Banner>
+      </div>
       <BackupSettings state={state} />
       <BackupList backups={list.value ?? []} />
     </div>

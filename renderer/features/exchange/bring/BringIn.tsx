@@ -35,7 +35,7 @@ export function BringIn({ source, name, onClose }: BringInProps) {
       wide
       onClose={onClose}
       title={name}
-      lead={inspection.phase === 'failed' ? undefined : 'Nothing is stored yet. This is what is in it.'}
+      lead={leadOf(inspection)}
       foot={<Foot inspection={inspection} onClose={onClose} onStart={start} />}
     >
       <DialogBody>
@@ -55,6 +55,15 @@ export function BringIn({ source, name, onClose }: BringInProps) {
       </DialogBody>
     </Dialog>
   )
+}
+
+function leadOf(inspection: Inspection): string | undefined {
+  if (inspection.phase === 'failed') return undefined
+  const refused =
+    inspection.phase === 'read' && inspection.found.state === 'open' && inspection.found.next === 'refused'
+  return refused
+    ? 'Nothing of it is stored, and nothing of it can come in.'
+    : 'Nothing is stored yet. This is what is in it.'
 }
 
 type FootProps = {

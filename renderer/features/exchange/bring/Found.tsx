@@ -51,7 +51,7 @@ export function Found({ found }: { readonly found: Extract<BundleFound, { state:
           ))}
         />
       </PropertyList>
-      {laptop.standing === 'unknown' ? <Words words={laptop.words} of={laptop.name} /> : null}
+      {next === 'waits' ? <Words words={laptop.words} of={laptop.name} /> : null}
       <FoundJournals journals={journals} />
       {others.length > 0 ? (
         <p className={styles.explain}>

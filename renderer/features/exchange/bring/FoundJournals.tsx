@@ -16,7 +16,7 @@ export function FoundJournals({ journals }: { readonly journals: readonly Journa
               {kind === 'team' ? 'People and laptops of the team' : title}
             </span>
             <span className={cx(styles.outcome, bad && styles.bad)}>{outcomeWords(found)}</span>
-            {problem && outcome !== 'other-team' ? (
+            {problem && outcome === 'lacks-base' ? (
               <span className={styles.problem}>
                 {problem.message} {problem.hint}
               </span>

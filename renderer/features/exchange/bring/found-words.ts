@@ -1,5 +1,5 @@
 import type { BundleFound, JournalFound } from '../../../../shared/contract/keeper-exchange'
-import { counted } from './take-in'
+import { counted } from './taken-words'
 
 type OpenBundle = Extract<BundleFound, { state: 'open' }>
 

@@ -5,6 +5,7 @@ import { startJob } from '../../../app/start-job'
 import { toast } from '../../../ui/toast-queue'
 import { tellFailure } from '../../case/intake/bring-in'
 import { showDialog, showExchange, useExchangeUi } from '../exchange-ui'
+import { takenWords } from './taken-words'
 
 /** The title of the job under which the task centre shows it. */
 export function takingTitle(name: string): string {
@@ -50,20 +51,4 @@ function tellTaken(taken: BundleTaken, name: string, waitedFor: boolean): void {
 function takenLine(result: JobResult): string {
   if (result.kind !== 'bundle-taken') return ''
   return result.taken.state === 'waits' ? 'Waits until its laptop is known' : takenWords(result.taken)
-}
-
-/** "18 changes and 2 files were new". */
-export function takenWords({ journals, files }: Extract<BundleTaken, { state: 'taken' }>): string {
-  const added = journals.reduce((sum, one) => sum + one.added + one.texts, 0)
-  const parts = [
-    ...(added > 0 ? [counted(added, 'change')] : []),
-    ...(files.added > 0 ? [counted(files.added, 'file')] : []),
-  ]
-  return parts.length === 0
-    ? 'Nothing in it was new'
-    : `${parts.join(' and ')} ${added + files.added === 1 ? 'was' : 'were'} new`
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`
 }

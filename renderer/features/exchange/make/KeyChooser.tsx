@@ -7,7 +7,9 @@ import { intentContext, useProfile } from '../../../store/profile-store'
 import { Button } from '../../../ui/Button'
 import { Checkbox } from '../../../ui/Checkbox'
 import { TextField } from '../../../ui/TextField'
+import { useAsked } from '../use-asked'
 import { recipientProblem } from './bundle-choice'
+import { keyChoices } from './key-choices'
 import styles from './MakeBundle.module.css'
 
 type KeyChooserProps = {
@@ -24,6 +26,9 @@ export function KeyChooser(props: KeyChooserProps) {
 function Keys({ team, chosen, onChange }: KeyChooserProps & { readonly team: string }) {
   const store = journalStore(team)
   const known = useStore(store, () => store.all('recipient'))
+  const devices = useStore(store, () => store.all('device'))
+  const { value: self } = useAsked('exchange.self')
+  const choices = keyChoices(devices, known, self?.recipient ?? null)
   const [name, setName] = useState('')
   const [key, setKey] = useState('')
   const [tried, setTried] = useState(false)
@@ -44,20 +49,18 @@ function Keys({ team, chosen, onChange }: KeyChooserProps & { readonly team: str
   }
   return (
     <>
-      {known.length === 0 ? null : (
+      {choices.length === 0 ? null : (
         <div className={styles.keys}>
-          {known.flatMap((one) =>
-            one.keys.map((each) => (
-              <Checkbox
-                key={each}
-                isSelected={chosen.includes(each)}
-                onChange={(on) => onChange(on ? [...chosen, each] : chosen.filter((other) => other !== each))}
-                note={`${each.slice(0, 18)}…${each.slice(-6)}`}
-              >
-                {one.name}
-              </Checkbox>
-            )),
-          )}
+          {choices.map(({ name: owner, key: each, note }) => (
+            <Checkbox
+              key={each}
+              isSelected={chosen.includes(each)}
+              onChange={(on) => onChange(on ? [...chosen, each] : chosen.filter((other) => other !== each))}
+              note={`${note}${each.slice(0, 18)}…${each.slice(-6)}`}
+            >
+              {owner}
+            </Checkbox>
+          ))}
         </div>
       )}
       <div className={styles.add}>
