@@ -16,6 +16,9 @@ import { COMMITS_MAGIC, commitsEntry, ENTRY, evidenceEntry, MANIFEST, MARK } fro
 /** More than the largest case with all its evidence has. */
 const MAX_ENTRIES = 120_000
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024
+/** "Made by" of a ZIP entry that has a Unix mode. */
+const UNIX = 3
+const LOCAL_HEADER_BYTES = 30
 /** Commits of one journal are read into memory. */
 const MAX_COMMITS_BYTES = 2 * 1024 * 1024 * 1024
 
@@ -96,7 +99,7 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
     zip.on('entry', (entry: Entry) => {
       const { fileName, compressionMethod, compressedSize, uncompressedSize } = entry
       const plain = compressionMethod === 0 && compressedSize === uncompressedSize
-      if (!ENTRY.test(fileName) || entries.has(fileName) || !plain || entry.isEncrypted()) {
+      if (!ENTRY.test(fileName) || entries.has(fileName) || !plain || entry.isEncrypted() || !isFile(entry)) {
         reject(damaged(`it has an entry that no bundle has (${JSON.stringify(fileName.slice(0, 80))})`))
         return
       }
@@ -105,7 +108,25 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
     })
     zip.readEntry()
   })
+  requireApart([...entries.values()], zip.fileSize)
   return entries
+}
+
+/** Where the maker wrote a Unix mode, it is that of a file: no link, no folder, no device. */
+function isFile({ versionMadeBy, externalFileAttributes }: Entry): boolean {
+  const type = (externalFileAttributes >>> 16) & 0o170000
+  return versionMadeBy >>> 8 !== UNIX || type === 0 || type === 0o100000
+}
+
+/** Entries that share bytes, or reach behind the file, make a small file claim to hold a large one. */
+function requireApart(entries: readonly Entry[], fileSize: number): void {
+  const byPlace = [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
+  let end = 0
+  for (const { relativeOffsetOfLocalHeader, fileNameLength, compressedSize } of byPlace) {
+    if (relativeOffsetOfLocalHeader < end) throw damaged('two of its entries lie over each other')
+    end = relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + fileNameLength + compressedSize
+  }
+  if (end > fileSize) throw damaged('an entry is larger than the file')
 }
 
 function readManifest(bytes: Buffer): BundleManifest {
