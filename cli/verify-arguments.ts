@@ -1,3 +1,5 @@
+import { readOptions } from './read-options'
+
 /** The command line of `verify`, understood, or what is wrong with it. */
 export type VerifyArguments =
   | {
@@ -9,27 +11,16 @@ export type VerifyArguments =
     }
   | { readonly ok: false; readonly message: string }
 
-const OPTIONS = ['--case', '--passphrase-file', '--recovery-key-file', '--timestamp-ca'] as const
+const OPTIONS = ['--case', '--passphrase-file', '--recovery-key-file', '--identity', '--timestamp-ca'] as const
 type Option = (typeof OPTIONS)[number]
 
-/** Reads the arguments after `verify`; options may stand before or after the file. */
+/** Reads the arguments after `verify`. */
 export function readVerifyArguments(args: readonly string[]): VerifyArguments {
-  const files: string[] = []
-  const options: { [name in Option]?: string } = {}
-  let json = false
-  for (let at = 0; at < args.length; at += 1) {
-    const arg = args[at] ?? ''
-    const [name = '', ...rest] = arg.split('=')
-    const option = OPTIONS.find((known) => known === name)
-    if (arg === '--json') json = true
-    else if (option) {
-      const value = rest.length > 0 ? rest.join('=') : args[++at]
-      if (!value) return { ok: false, message: `${option} needs a value.` }
-      options[option] = value
-    } else if (arg.startsWith('-')) return { ok: false, message: `there is no option ${JSON.stringify(arg)}.` }
-    else files.push(arg)
+  const read = readOptions(args, OPTIONS, ['--json'])
+  if (!read.ok) return read
+  const [file] = read.files
+  if (file === undefined || read.files.length > 1) {
+    return { ok: false, message: 'one file or one data folder is needed.' }
   }
-  const [file] = files
-  if (file === undefined || files.length > 1) return { ok: false, message: 'one file or one data folder is needed.' }
-  return { ok: true, file, json, options }
+  return { ok: true, file, json: read.flags.has('--json'), options: read.options }
 }

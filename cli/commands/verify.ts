@@ -4,13 +4,16 @@ import { certificatesIn } from '../../main/keeper/anchor/certificates'
 import { failureOf } from '../../main/keeper/refused'
 import type { CheckReport } from '../../main/keeper/verify/report'
 import { unlockFolder } from '../../main/keeper/verify/unlock-folder'
-import { verifyBundle } from '../../main/keeper/verify/verify-bundle'
+import { verifyOpened } from '../../main/keeper/verify/verify-bundle'
 import { verifyFolder } from '../../main/keeper/verify/verify-folder'
 import { type Command, EXIT, type Terminal } from '../command'
+import { withOpened } from '../open-sealed'
 import { oneLine, reportInWords } from '../print-report'
+import { firstLineOf, identityIn } from '../secrets'
 import { readVerifyArguments, type VerifyArguments } from '../verify-arguments'
 
-const HELP = `Usage: holdfast verify FILE [--timestamp-ca FILE] [--json]
+const HELP = `Usage: holdfast verify FILE [--passphrase-file FILE | --recovery-key-file FILE | --identity FILE]
+                            [--timestamp-ca FILE] [--json]
        holdfast verify DATA_DIR [--case ID] [--passphrase-file FILE | --recovery-key-file FILE]
                                 [--timestamp-ca FILE] [--json]
 
@@ -19,8 +22,10 @@ hash, chain and signature of every entry, forks, the state of every case, the cu
 and the hash of every file. In a data folder also every frame of the ledger. Changes nothing; an app may be running.
 
   --case ID                 only this case: its id, number or code name
-  --passphrase-file FILE    the passphrase of the data folder is the first line of FILE; without it, it is asked for
-  --recovery-key-file FILE  the printed recovery key is in FILE
+  --passphrase-file FILE    the passphrase of the data folder, or of an encrypted bundle, is the first line of FILE;
+                            without it, it is asked for. Of a backup: the passphrase of the laptop that made it
+  --recovery-key-file FILE  the printed recovery key, of the data folder or of a backup, is in FILE
+  --identity FILE           the age identity that opens an encrypted bundle, as age-keygen writes it
   --timestamp-ca FILE       root certificates that time stamps must lead to; without it, that is not checked
   --json                    print one JSON object
 
@@ -55,14 +60,17 @@ export const verifyCommand: Command = {
     const { file, json, options } = parsed
     try {
       const isFolder = (await stat(file)).isDirectory()
-      const misplaced = Object.keys(options).find((name) => name !== '--timestamp-ca')
-      if (!isFolder && misplaced !== undefined) {
-        terminal.err(`holdfast verify: ${misplaced} is for a data folder, and this is a file.\n`)
+      const misplaced = isFolder ? '--identity' : '--case'
+      if (options[misplaced] !== undefined) {
+        const [is, not] = isFolder ? ['data folder', 'bundle'] : ['file', 'data folder']
+        terminal.err(`holdfast verify: ${misplaced} is for a ${not}, and this is a ${is}.\n`)
         return EXIT.usage
       }
       const ca = options['--timestamp-ca']
       const roots = ca === undefined ? [] : certificatesIn(await readFile(ca))
-      const { report, heading } = isFolder ? await checkFolder(parsed, roots, terminal) : await checkBundle(file, roots)
+      const { report, heading } = isFolder
+        ? await checkFolder(parsed, roots, terminal)
+        : await checkBundle(parsed, roots, terminal)
       const holds = report.faults.length === 0
       terminal.out(json ? `${JSON.stringify({ file, holds, ...report })}\n` : reportInWords(heading, report))
       return holds ? EXIT.ok : EXIT.fault
@@ -84,8 +92,17 @@ interface Checked {
   readonly heading: string
 }
 
-async function checkBundle(file: string, roots: readonly X509Certificate[]): Promise<Checked> {
-  const report = await verifyBundle(file, roots)
+async function checkBundle(
+  { file, options }: Extract<VerifyArguments, { readonly ok: true }>,
+  roots: readonly X509Certificate[],
+  terminal: Terminal,
+): Promise<Checked> {
+  const given = {
+    passphrase: await firstLineOf(options['--passphrase-file']),
+    recoveryKey: await firstLineOf(options['--recovery-key-file']),
+    identity: await identityIn(options['--identity']),
+  }
+  const report = await withOpened(file, given, terminal, (bundle) => verifyOpened(bundle, roots))
   const { madeAt, by, deviceName } = report
   const heading = `${file}: made ${new Date(madeAt).toISOString()} by ${oneLine(by)} on ${oneLine(deviceName)}`
   return { report, heading }
@@ -96,9 +113,8 @@ async function checkFolder(
   roots: readonly X509Certificate[],
   { askSecret }: Terminal,
 ): Promise<Checked> {
-  // What an editor puts behind the line is not part of it.
-  const passphrase = (await contentOf(options['--passphrase-file']))?.split(/\r?\n/, 1)[0]
-  const recoveryKey = await contentOf(options['--recovery-key-file'])
+  const passphrase = await firstLineOf(options['--passphrase-file'])
+  const recoveryKey = await firstLineOf(options['--recovery-key-file'])
   const master = await unlockFolder(file, {
     ...(passphrase === undefined ? {} : { passphrase }),
     ...(recoveryKey === undefined ? {} : { recoveryKey }),
@@ -106,10 +122,6 @@ async function checkFolder(
   })
   const report = await verifyFolder(file, master, { only: options['--case'], roots })
   return { report, heading: `${file}: data folder of ${oneLine(report.deviceName)}` }
-}
-
-async function contentOf(path: string | undefined): Promise<string | undefined> {
-  return path === undefined ? undefined : await readFile(path, 'utf8')
 }
 
 function isNotOpened(error: unknown): error is { readonly code: string; readonly path?: string } {

@@ -17,10 +17,11 @@ import { Backups } from './exchange/backups'
 import { Exchange } from './exchange/exchange'
 import { openSource } from './exchange/open-source'
 import { profileFromBackup } from './exchange/restore-backup'
+import { openedOnly } from './exchange/sealed'
 import { Grants } from './grants'
 import { anchorHandlers } from './handlers/anchor-handlers'
 import { backupHandlers } from './handlers/backup-handlers'
-import { exchangeHandlers, opened } from './handlers/exchange-handlers'
+import { exchangeHandlers } from './handlers/exchange-handlers'
 import type { Handlers, KeeperParts, Subscriber } from './handlers/handlers'
 import { importHandlers } from './handlers/import-handlers'
 import { journalHandlers } from './handlers/journal-handlers'
@@ -167,7 +168,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
   ): Promise<JobResult> => {
     const folder = join(dataDir, 'incoming')
     const space = (bytes: number) => writing.requireSpace(bytes)
-    const backup = opened(await openSource(path, { given: key, own: [] }, folder, space, job))
+    const backup = openedOnly(await openSource(path, { given: key, own: [] }, folder, space, job))
     try {
       const recoveryKey = await profileFromBackup(backup, laptop, profile, environment, openJournals, job)
       protection.shows(recoveryKey)

@@ -6,8 +6,7 @@ own files. Needs Python 3.9 and, for Ed25519, the package `cryptography` (Debian
 import base64, hashlib, json, struct, sys, zipfile
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-COMMIT, BUNDLE = b"application/vnd.holdfast.commit+json", b"application/vnd.holdfast.bundle+json"
-NONE = 0xFFFFFFFF
+COMMIT, BUNDLE, NONE = b"application/vnd.holdfast.commit+json", b"application/vnd.holdfast.bundle+json", 0xFFFFFFFF
 
 def sha256(data):
     return hashlib.sha256(data).hexdigest()
@@ -78,8 +77,10 @@ def problem(journal, commit, before, keys):
 
 def check_journal(said, data, fail):
     """All commits of a journal, in the order of the file; answers the state id of what holds."""
-    where = "journal " + said["journal"]
-    commits, keys, covered = {}, {}, set()
+    where, commits, keys, covered, base = "journal " + said["journal"], {}, {}, set(), said.get("base", {})
+    for device, (seq, name, key) in base.items():  # what the reader has already; it is not in here to be checked
+        if sha256(base64.b64decode(key))[:32] == device and covered.add(name) is None:
+            commits[name], keys[device] = ({"device": device, "seq": seq, "prev": None}, where), base64.b64decode(key)
     if len(data) != said["commits"]["size"] or sha256(data) != said["commits"]["sha256"]:
         fail(where, "its commits are not those that were signed")
     try:
@@ -109,11 +110,10 @@ def check_journal(said, data, fail):
     state = sha256("".join(sorted("%s %d %s\n" % (d, s, n) for d, (s, n) in heads.items())).encode())
     if heads != said["heads"] or state != said["stateId"]:
         fail(where, "its state is not the one that was signed")
-    return {"journal": said["journal"], "commits": len(commits), "stateId": state}
+    return {"journal": said["journal"], "commits": len(commits) - len(base), "stateId": state}
 
 def check(bundle, faults):
-    manifest = read_manifest(bundle)
-    fail = lambda where, what: faults.append({"where": where, "what": what})
+    manifest, fail = read_manifest(bundle), lambda where, what: faults.append({"where": where, "what": what})
     names, journals = {"holdfast", "manifest.json"}, []
     for said in manifest["journals"]:
         names.add(name := "journals/%s/commits" % said["journal"])

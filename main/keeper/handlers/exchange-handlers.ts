@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { BundleSource } from '../../../shared/contract/keeper-exchange'
-import type { Opened, Sealed } from '../exchange/open-source'
+import { openedOnly } from '../exchange/sealed'
 import type { JobPlan } from '../jobs/jobs'
 import { Refused } from '../refused'
 import type { Handlers, KeeperParts } from './handlers'
@@ -55,7 +55,7 @@ export function exchangeHandlers(parts: KeeperParts): Handlers<Channels> {
       const to = exchange()
       const path = pathOf(source)
       return start(`Bring in ${basename(path)}`, async (job) => {
-        const open = opened(await to.open(path, key, job))
+        const open = openedOnly(await to.open(path, key, job))
         try {
           return { kind: 'bundle-taken', taken: await to.take(open, job) }
         } finally {
@@ -76,22 +76,4 @@ export function exchangeHandlers(parts: KeeperParts): Handlers<Channels> {
       return {}
     },
   }
-}
-
-/** Refused where nothing at hand opens it. */
-export function opened(source: Opened | Sealed): Opened {
-  if (!('state' in source)) return source
-  throw new Refused(
-    'bundle-sealed',
-    source.tried
-      ? 'This does not open the bundle. Nothing was taken from it.'
-      : 'This bundle is encrypted, and nothing at hand opens it. Nothing was taken from it.',
-    NEEDS[source.opensWith],
-  )
-}
-
-const NEEDS: { readonly [needs in Sealed['opensWith']]: string } = {
-  passphrase: 'Ask whoever made it for its passphrase.',
-  identity: 'It needs the age identity of one of its recipients.',
-  'recovery-key': 'It needs the recovery key or the passphrase of the laptop that made this backup.',
 }

@@ -20,17 +20,22 @@ export interface BundleReport extends CheckReport {
 export async function verifyBundle(path: string, roots: readonly X509Certificate[] = []): Promise<BundleReport> {
   const bundle = await openBundle(path)
   try {
-    const { manifest } = bundle
-    const found: Found = { anchors: [], custodyGaps: [], notes: [], faults: [] }
-    const journals: VerifiedJournal[] = []
-    for (const one of manifest.journals) journals.push(await verifyOne(bundle, one, roots, found))
-    const filesHolding = await verifyFiles(bundle, found.faults)
-    const { device, deviceName, madeAt, by, absent } = manifest
-    const filesAbsent = absent.length
-    return { device, deviceName, madeAt, by: by.name, journals, filesHolding, filesAbsent, ...found }
+    return await verifyOpened(bundle, roots)
   } finally {
     bundle.close()
   }
+}
+
+/** The same of a bundle that is open. */
+export async function verifyOpened(bundle: OpenBundle, roots: readonly X509Certificate[] = []): Promise<BundleReport> {
+  const { manifest } = bundle
+  const found: Found = { anchors: [], custodyGaps: [], notes: [], faults: [] }
+  const journals: VerifiedJournal[] = []
+  for (const one of manifest.journals) journals.push(await verifyOne(bundle, one, roots, found))
+  const filesHolding = await verifyFiles(bundle, found.faults)
+  const { device, deviceName, madeAt, by, absent } = manifest
+  const filesAbsent = absent.length
+  return { device, deviceName, madeAt, by: by.name, journals, filesHolding, filesAbsent, ...found }
 }
 
 const PART =

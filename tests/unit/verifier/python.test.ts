@@ -47,7 +47,11 @@ describe.skipIf(python === undefined)('the verifier in Python, which shares no c
     folder = await aFolder()
     return () => folder[Symbol.asyncDispose]()
   })
-  const write = async (name: string, commits: readonly SealedCommit[]): Promise<string> => {
+  const write = async (
+    name: string,
+    commits: readonly SealedCommit[],
+    base?: Record<string, [number, string, string]>,
+  ): Promise<string> => {
     const path = join(folder.path, `${name}.holdfast`)
     const read = async function* () {
       yield file
@@ -57,7 +61,7 @@ describe.skipIf(python === undefined)('the verifier in Python, which shares no c
       by: { id: 'anna', name: 'Anna Weiss' },
       deviceName: 'laptop',
       key,
-      journals: [{ ...journal, commits }],
+      journals: [{ ...journal, commits, ...(base === undefined ? {} : { base }) }],
       files: [{ journal: JOURNAL, sha256: sha256(file), size: file.length, read }],
       absent: [],
     })
@@ -70,6 +74,20 @@ describe.skipIf(python === undefined)('the verifier in Python, which shares no c
     expect(code).toBe(0)
     const text = Object.entries(journal.heads).map(([device, [seq, id]]) => `${device} ${seq} ${id}\n`)
     expect(report.journals).toMatchObject([{ commits: 21, stateId: sha256(Buffer.from(text.join(''))) }])
+  })
+
+  test('on a part that goes on from an entry which the reader has, and on one that has another key there', async () => {
+    const [seq, last] = [12, journal.commits[11]?.id ?? '']
+    const raw = (of: typeof key) => Buffer.from(of.publicKey).toString('base64')
+    const path = await write('part', journal.commits.slice(seq), { [key.device]: [seq, last, raw(key)] })
+    const { code, report } = secondOpinion(path)
+    expect([code, report.faults]).toEqual([0, []])
+    expect(report.journals).toMatchObject([{ commits: 21 - seq }])
+    expect(await firstOpinion(path)).toBe(0)
+    const stranger = raw(deviceKeyOf(newDeviceKey()))
+    const forged = await write('forged part', journal.commits.slice(seq), { [key.device]: [seq, last, stranger] })
+    expect(secondOpinion(forged).code).toBe(1)
+    expect(await firstOpinion(forged)).toBe(1)
   })
 
   test.each<[what: string, named: number, tampered: (all: readonly SealedCommit[]) => readonly SealedCommit[]]>([
