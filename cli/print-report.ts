@@ -1,4 +1,6 @@
 import type { CheckReport, VerifiedJournal } from '../main/keeper/verify/report'
+import type { InertReason } from '../shared/core/journal/inert'
+import { INERT_WORDS } from '../shared/core/journal/inert-words'
 
 /** A report in words, for a person at a terminal. `heading` says what was checked. */
 export function reportInWords(heading: string, report: CheckReport): string {
@@ -27,7 +29,8 @@ function journalLines(one: VerifiedJournal): string[] {
   for (const { device, seq, commits } of one.forked) {
     lines.push(`  fork: device ${device} signed ${commits.length} entries as number ${seq}: ${commits.join(', ')}`)
   }
-  for (const [reason, count] of Object.entries(one.inert)) lines.push(`  ${count} without effect: ${reason}`)
+  for (const [reason, count] of Object.entries(one.inert))
+    lines.push(`  ${count}: ${INERT_WORDS[reason as InertReason]}`)
   return lines
 }
 

@@ -1,7 +1,8 @@
 import type { CommitHeader, OpenCommit, SealedCommit } from '../../shared/core/journal/commit'
 import { BODY_SALT_BYTES } from '../../shared/core/journal/commit'
+import { MIGRATIONS } from '../../shared/core/journal/migrations/chain'
 import type { Op } from '../../shared/core/journal/op'
-import { decodeHeader, openCommit } from '../../shared/core/journal/seal'
+import { decodeHeader, openCommit, openedWith } from '../../shared/core/journal/seal'
 
 /**
  * A block of sealed commits for the working set. Their exact bytes are kept, one after the other, and
@@ -39,8 +40,11 @@ interface HeaderColumns {
   /** Number of the commit of this block that is `prev`, or the id itself. */
   readonly prev: readonly (number | string | null)[]
   /** What few commits have, by their number in the block. */
-  readonly rare: { readonly [n: string]: Pick<CommitHeader, 'seen' | 'action' | 'undoes'> }
+  readonly rare: { readonly [n: string]: Rare }
 }
+
+/** `v` where it is not the first version. */
+type Rare = Pick<CommitHeader, 'seen' | 'action' | 'undoes'> & { readonly v?: number }
 
 /** A header as the fold reads it. */
 type FoldHeader = Omit<CommitHeader, 'idem' | 'bodyHash' | 'key'>
@@ -136,11 +140,11 @@ function openCommits(index: BatchIndex, idOf: (n: number) => string, bodies: Uin
   if (!opsOfEach.every((ops) => ops === null || Array.isArray(ops))) return null
   // Each id is one string, here and where the next commit names it: the fold compares them.
   const ids = index.header.map((_, n) => idOf(n))
-  return ids.map((id, n) => ({
-    id,
-    header: headerAt(index.columns, n, ids) as CommitHeader,
-    ops: (opsOfEach[n] ?? null) as Op[] | null,
-  }))
+  return ids.map((id, n) => {
+    const header = headerAt(index.columns, n, ids) as CommitHeader
+    const ops = (opsOfEach[n] ?? null) as Op[] | null
+    return ops === null ? { id, header, ops } : openedWith(MIGRATIONS, id, header, ops)
+  })
 }
 
 /** One call of the parser for all bodies: each call costs more than the small text that it reads. */
@@ -157,7 +161,7 @@ function headerAt(columns: HeaderColumns, n: number, ids: readonly string[]): Fo
   const prev = columns.prev[n] ?? null
   const rare = columns.rare[n]
   return {
-    v: 1,
+    v: rare?.v ?? 1,
     kind: columns.kind,
     journal: columns.journal,
     device: columns.words[columns.device[n] ?? 0] ?? '',
@@ -188,9 +192,10 @@ function columnsOf(commits: readonly SealedCommit[]): HeaderColumns {
     return number
   }
   const places = new Map(commits.map(({ id }, n) => [id, n]))
-  const rare: Record<string, Pick<CommitHeader, 'seen' | 'action' | 'undoes'>> = {}
-  headers.forEach(({ seen, action, undoes }, n) => {
-    if (Object.keys(seen).length > 0 || action || undoes) rare[n] = { seen, action, undoes }
+  const rare: Record<string, Rare> = {}
+  headers.forEach(({ v, seen, action, undoes }, n) => {
+    if (v === 1 && Object.keys(seen).length === 0 && !action && !undoes) return
+    rare[n] = { seen, action, undoes, ...(v === 1 ? {} : { v }) }
   })
   return {
     kind: headers[0]?.kind ?? 'case',

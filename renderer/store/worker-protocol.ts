@@ -6,6 +6,7 @@ import type { HistoryItem } from '../../shared/core/journal/history'
 import type { Moment } from '../../shared/core/journal/moment'
 import type { PurgeGround } from '../../shared/core/journal/purge-changes'
 import type { PurgeTarget } from '../../shared/core/journal/purge-plan'
+import type { CoveredStamp } from '../../shared/core/proof/coverage'
 import type { ShownTimelineRow, TimelineRow } from '../../shared/core/timeline/timeline-row'
 import type { PastCalls } from './past-protocol'
 
@@ -45,6 +46,8 @@ export interface WorkerCalls extends PastCalls {
   /** The record: commits in words, newest first. */
   log: { ask: { from: number; to: number }; answer: { total: number; items: LogItem[] } }
   heads: { ask: Record<string, never>; answer: { heads: Heads; stateId: string } }
+  /** What outside witnesses said of states of this case, each with what it covers. */
+  anchors: { ask: Record<string, never>; answer: CoveredStamp[] }
 }
 
 export interface PurgePreview {
@@ -97,6 +100,8 @@ export interface LogItem {
   readonly sentence: string
   readonly details: readonly string[]
   readonly undone: boolean
+  /** Why it, or a part of it, has no effect, in words; null where all of it has. */
+  readonly inert: string | null
 }
 
 /** What the worker says to every window without being asked. */

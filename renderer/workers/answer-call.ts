@@ -1,6 +1,7 @@
 import type { Fold } from '../../shared/core/journal/fold'
 import { history } from '../../shared/core/journal/history'
 import { viewEntity } from '../../shared/core/journal/view'
+import { coveredStamps } from '../../shared/core/proof/coverage'
 import type { PastCalls } from '../store/past-protocol'
 import type { JournalState, WorkerCalls, WorkerRequest } from '../store/worker-protocol'
 import type { JournalSession } from './journal-session'
@@ -68,6 +69,8 @@ async function read(session: Shown, request: Exclude<WorkerRequest, { readonly c
       return recordItems(session.folded, request.ask.from, request.ask.to)
     case 'heads':
       return headsOf(session.folded, session.journal)
+    case 'anchors':
+      return coveredStamps(session.folded, session.journal)
   }
 }
 

@@ -1,6 +1,7 @@
 import { actsOf } from '../../shared/core/journal/acts'
 import { describeCommit } from '../../shared/core/journal/describe'
 import type { Fold } from '../../shared/core/journal/fold'
+import { INERT_WORDS } from '../../shared/core/journal/inert-words'
 import { viewEntity } from '../../shared/core/journal/view'
 import type { WorkerCalls } from '../store/worker-protocol'
 
@@ -9,6 +10,7 @@ export function recordItems(fold: Fold, from: number, to: number): WorkerCalls['
   const undone = new Set<string>()
   for (const { header } of fold.order.placed) for (const id of header.undoes ?? []) undone.add(id)
   const names = namesIn(fold)
+  const inert = new Map(fold.inert.map(({ n, reason }) => [n, INERT_WORDS[reason]]))
   const lines = actsOf(fold)
   const total = lines.length
   const items: WorkerCalls['log']['answer']['items'] = []
@@ -29,6 +31,7 @@ export function recordItems(fold: Fold, from: number, to: number): WorkerCalls['
       sentence,
       details,
       undone: parts.some(({ id }) => undone.has(id)),
+      inert: parts.map(({ n }) => inert.get(n)).find((words) => words !== undefined) ?? null,
     })
   }
   return { total, items }

@@ -51,6 +51,13 @@ export const KEEPER_ANCHOR = {
     ask: z.object({ journal, file: fileToken }),
     answer: z.object({ ...state, token, reading: timestampReading }),
   },
+  /** A state went onto a sheet of paper; its heads are known when the signed sheet comes back. */
+  'anchor.remember': { ask: z.object({ journal, ...state }), answer: z.object({}) },
+  /** States of sheets that left this laptop, newest first. `at`: epoch ms. */
+  'anchor.remembered': {
+    ask: z.object({ journal }),
+    answer: z.array(z.object({ ...state, at: z.number() })),
+  },
   /** Whether a token that stands in a case holds for this state id. */
   'anchor.check': { ask: z.object({ stateId: sha256, token }), answer: timestampReading },
 } as const

@@ -1,20 +1,25 @@
 import { join } from 'node:path'
 import * as z from 'zod'
-import type { Heads } from '../../../shared/contract/keeper'
 import { subkey } from '../keys/box'
 import { readSealed, writeSealed } from '../keys/sealed-file'
 
 const request = z.object({
   stateId: z.string(),
   heads: z.record(z.string(), z.tuple([z.number().int(), z.string()])),
-  nonce: z.string(),
+  /** Epoch ms. */
+  at: z.number(),
+  /** Of a request to an authority; a sheet of paper has none. */
+  nonce: z.string().optional(),
 })
 type AskedRequest = z.infer<typeof request>
 
-/** An authority that was not asked for so many others will not answer any more. */
+/** Who has not answered after so many others will not answer any more. */
 const KEPT = 100
 
-/** Requests that left as files: the case goes on meanwhile, so what each was for is kept until its reply comes. */
+/**
+ * States that left this laptop to be witnessed, as a request in a file or as a sheet of paper: the case goes on
+ * meanwhile, so what each was for is kept until the answer comes.
+ */
 export class Asked {
   readonly #path: string
   readonly #key: Uint8Array
@@ -30,8 +35,8 @@ export class Asked {
     return (await readSealed(this.#path, this.#key, this.#bound, z.array(request))) ?? []
   }
 
-  async remember(stateId: string, heads: Heads, nonce: string): Promise<void> {
+  async remember(asked: AskedRequest): Promise<void> {
     const known = (await this.all()).slice(1 - KEPT)
-    await writeSealed(this.#path, this.#key, this.#bound, [...known, { stateId, heads, nonce }])
+    await writeSealed(this.#path, this.#key, this.#bound, [...known, asked])
   }
 }

@@ -13,7 +13,8 @@ import { readAt, writeAtomic } from '../disk/atomic'
 import { Refused } from '../refused'
 import type { Handlers, KeeperParts } from './handlers'
 
-type Channels = `anchor.${'settings' | 'chooseRoots' | 'ask' | 'saveRequest' | 'readReply' | 'check'}`
+type Channels =
+  `anchor.${'settings' | 'chooseRoots' | 'ask' | 'saveRequest' | 'readReply' | 'remember' | 'remembered' | 'check'}`
 
 /** A time-stamp reply or a file of root certificates is far smaller. */
 const MAX_FILE_BYTES = 1024 * 1024
@@ -50,7 +51,7 @@ export function anchorHandlers(parts: KeeperParts): Handlers<Channels> {
       const { der, nonce } = timestampRequest(stateId)
       const path = grants.path(destination, 'write')
       // Remembered first: a request that left must be known when its reply comes.
-      await (await askedOf(journal)).remember(stateId, heads, nonce)
+      await (await askedOf(journal)).remember({ stateId, heads, at: parts.environment.now(), nonce })
       await writeAtomic(path, der)
       return {}
     },
@@ -61,9 +62,18 @@ export function anchorHandlers(parts: KeeperParts): Handlers<Channels> {
       const asked = await (await askedOf(journal)).all()
       const request = asked.find(({ nonce, stateId }) => nonce === nonceOf(info) && imprint.equals(imprintOf(stateId)))
       if (!request) throw notAsked()
-      const { stateId, heads, nonce } = request
-      const reading = checkToken(token, { stateId, nonce, roots: roots() })
+      const { stateId, heads } = request
+      const reading = checkToken(token, { stateId, roots: roots() })
       return { stateId, heads, token: Buffer.from(token).toString('base64'), reading }
+    },
+    'anchor.remember': async ({ journal, stateId, heads }) => {
+      requireState(stateId, heads)
+      await (await askedOf(journal)).remember({ stateId, heads, at: parts.environment.now() })
+      return {}
+    },
+    'anchor.remembered': async ({ journal }) => {
+      const sheets = (await (await askedOf(journal)).all()).filter(({ nonce }) => nonce === undefined)
+      return sheets.reverse().map(({ stateId, heads, at }) => ({ stateId, heads, at }))
     },
     'anchor.check': ({ stateId, token }) => checkToken(Buffer.from(token, 'base64'), { stateId, roots: roots() }),
   }

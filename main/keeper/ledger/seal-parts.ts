@@ -7,6 +7,7 @@ import {
   MAX_BODY_BYTES,
 } from '../../../shared/core/journal/commit'
 import { hlcText, tick } from '../../../shared/core/journal/hlc'
+import { COMMIT_VERSION } from '../../../shared/core/journal/migrations/chain'
 import { encodeBody, encodeHeader } from '../../../shared/core/journal/seal'
 import type { Environment } from '../environment'
 import type { DeviceKey } from '../keys/device-key'
@@ -49,7 +50,7 @@ export function sealParts(sealing: Sealing, state: LedgerState, request: SealReq
     time = tick(time, now)
     seq += 1
     const header: CommitHeader = {
-      v: 1,
+      v: COMMIT_VERSION,
       kind: sealing.kind,
       journal: sealing.journal,
       device: key.device,

@@ -22,6 +22,7 @@ export function RecordInspector({ item }: { readonly item: LogItem }) {
         <Property label="Their clock" value={commitTime(item.at, item.offset)} />
         <Property label={`In ${zone}`} value={line(item.at, 's')} />
         <Property label="Kind" value={`${kindOf(item.intent)} (${item.intent})`} />
+        {item.inert ? <Property label="Effect" value={item.inert} /> : null}
         {item.undone ? <Property label="Stands" value="No: it was taken back later" /> : null}
       </PropertyList>
       {item.details.length > 0 ? (

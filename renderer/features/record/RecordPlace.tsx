@@ -11,6 +11,8 @@ import type { Column } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/DataTable'
 import { useNames } from '../case/names'
 import { withoutWho } from '../case/without-who'
+import { AnchorDialog } from './anchor/AnchorDialog'
+import { useAnchorUi } from './anchor/anchor-ui'
 import { commitTime } from './commit-time'
 import { kindOf } from './kinds'
 import styles from './Record.module.css'
@@ -30,6 +32,7 @@ export function RecordPlace() {
   const [kind, setKind] = useState(ANY)
   const [text, setText] = useState<string | null>(null)
   const [active, setActive] = useState(0)
+  const anchoring = useAnchorUi((ui) => ui.isOpen)
   useVerbs(useMemo(() => ({ filter: () => setText((now) => now ?? '') }), []))
 
   const filtering = person !== ANY || kind !== ANY || Boolean(text?.trim())
@@ -97,6 +100,7 @@ export function RecordPlace() {
           </EmptyState>
         }
       />
+      {anchoring ? <AnchorDialog onClose={() => useAnchorUi.setState({ isOpen: false })} /> : null}
       {chosen ? <RecordInspector item={chosen} /> : null}
     </div>
   )
@@ -128,6 +132,7 @@ const KIND_OPTIONS = [
   'Review',
   'Exchange',
   'People',
+  'Proof',
   'Undo',
   'Other',
 ].map((label) => ({ id: label, label }))
@@ -168,6 +173,7 @@ function columnsOf(names: (person: string) => string): readonly Column<LogItem>[
         <span className={item.undone ? styles.undone : undefined} dir="auto">
           <span className={styles.sentence}>{withoutWho(item.sentence, names(item.by))}</span>
           {item.undone ? <span className={styles.word}>taken back</span> : null}
+          {item.inert ? <span className={styles.word}>{item.inert}</span> : null}
           {item.details.length > 0 ? <span className={styles.more}>and {item.details.length} more</span> : null}
         </span>
       ),

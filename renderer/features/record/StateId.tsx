@@ -1,4 +1,7 @@
+import { Anchor } from 'lucide-react'
+import { CommandButton } from '../../commands/CommandButton'
 import { useJournalState } from '../../store/use-journal'
+import { Icon } from '../../ui/Icon'
 import { CopyText } from './CopyText'
 import { grouped } from './commit-time'
 import styles from './Record.module.css'
@@ -18,6 +21,7 @@ export function StateId() {
           {grouped(id)}
         </code>
         <CopyText what="state id" text={id} />
+        <CommandButton command="record.anchor" kind="quiet" icon={<Icon of={Anchor} size={14} />} />
       </span>
     </div>
   )

@@ -27,6 +27,7 @@ const KINDS: { readonly [area: string]: string } = {
   section: 'Review',
   export: 'Review',
   site: 'Case',
+  stamp: 'Proof',
   system: 'Systems',
   systems: 'Systems',
   task: 'Actions',

@@ -1,4 +1,4 @@
-import type { CommitHeader, OpenCommit } from './commit'
+import type { CommitHeader, OpenCommit, Unreadable } from './commit'
 import type { CommitId, Op } from './op'
 
 type Vector = { readonly [line: string]: number }
@@ -10,7 +10,7 @@ export interface PlacedCommit {
   readonly header: CommitHeader
   /** Null where the body is not here (yet). */
   ops: readonly Op[] | null
-  unreadable?: true
+  unreadable?: Unreadable
   /** What it belongs to: a chain, or one branch of it. */
   readonly line: string
   /** How many commits name it as `prev`: more than one where the device forked. */
@@ -133,7 +133,7 @@ export class Causality {
     const { id, ops } = commit
     const n = this.placed.length
     const placed: PlacedCommit = { n, id, header, ops, past, effective, line, followers: 0 }
-    if (commit.unreadable) placed.unreadable = true
+    if (commit.unreadable) placed.unreadable = commit.unreadable
     this.placed.push(placed)
     this.byId.set(id, placed)
     if (previous) previous.followers += 1
@@ -145,7 +145,7 @@ export class Causality {
   /** The body of a commit that came without one. */
   fillIn(placed: PlacedCommit, { ops, unreadable }: OpenCommit): void {
     placed.ops = ops
-    if (unreadable) placed.unreadable = true
+    if (unreadable) placed.unreadable = unreadable
   }
 
   /** Told once by the fold when the last part of an action is here. */

@@ -4,7 +4,8 @@ export type JournalKind = 'case' | 'team'
 
 /** The signed part of a commit. Its exact bytes are hashed, signed, stored and sent. */
 export interface CommitHeader {
-  readonly v: 1
+  /** Version of the format, see migrations/chain.ts. */
+  readonly v: number
   readonly kind: JournalKind
   /** UUIDv7 of the journal. */
   readonly journal: string
@@ -49,11 +50,14 @@ export interface SealedCommit {
   readonly signature: Uint8Array | null
 }
 
+/** Why the ops of a body that is here cannot be had. */
+export type Unreadable = 'malformed' | 'upcast'
+
 /** A commit opened for folding. */
 export interface OpenCommit {
   readonly id: CommitId
   readonly header: CommitHeader
   readonly ops: readonly Op[] | null
-  /** The body is here and has the right hash, but is no list of ops: kept, without effect. */
-  readonly unreadable?: true
+  /** The body is here and has the right hash, but is no list of ops, or cannot be upcast: kept, without effect. */
+  readonly unreadable?: Unreadable
 }

@@ -1,5 +1,6 @@
 import type { Causality, PlacedCommit } from './causality'
 import { fieldProblem } from './inert'
+import { COMMIT_VERSION } from './migrations/chain'
 import type { Op } from './op'
 
 /** A `put` of a type that decides about other commits: taken over, revoked, held, purged. */
@@ -46,7 +47,7 @@ export function declared<T extends DeclaringType>(order: Causality, type: T): De
 }
 
 export function isOfOnePart({ header }: PlacedCommit): boolean {
-  return header.v === 1 && (header.action?.of ?? 1) < 2
+  return header.v <= COMMIT_VERSION && (header.action?.of ?? 1) < 2
 }
 
 export function declaredIn<T extends DeclaringType>(by: PlacedCommit, ops: readonly Op[], type: T): Declared<T>[] {

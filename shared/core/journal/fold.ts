@@ -3,6 +3,7 @@ import { Causality, type PlacedCommit } from './causality'
 import type { OpenCommit } from './commit'
 import { declares } from './declaration'
 import { type Inert, inertReason } from './inert'
+import { COMMIT_VERSION } from './migrations/chain'
 import type { CommitId, Op } from './op'
 import { EntityRecord } from './record'
 import { type RowBlock, RowBlocks, rowFields, rowIndex, rowPrefix } from './rows'
@@ -244,7 +245,7 @@ export class Fold {
     const { action, v } = commit.header
     const held = this.standing.reason(this.order, commit)
     if (held !== null) this.leaveOut(commit, held)
-    else if (v !== 1) this.leaveOut(commit, 'version')
+    else if (v > COMMIT_VERSION) this.leaveOut(commit, 'version')
     else if (!action || action.of < 2) this.applyOps(commit)
     else this.gather(commit, action)
   }
@@ -275,7 +276,7 @@ export class Fold {
     const residue = this.residue(commit)
     const ops = residue ?? commit.ops
     if (ops === null) {
-      this.leaveOut(commit, commit.unreadable ? 'malformed' : 'withheld')
+      this.leaveOut(commit, commit.unreadable ?? 'withheld')
       return
     }
     if (residue) this.inert.push({ n: commit.n, op: -1, reason: 'purged' })

@@ -12,6 +12,7 @@ export type InertReason =
   | 'held'
   | 'withheld'
   | 'version'
+  | 'upcast'
   | 'action'
   | 'unknown-op'
   | 'unknown-type'

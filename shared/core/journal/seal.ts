@@ -1,5 +1,7 @@
 import { BODY_SALT_BYTES, type CommitHeader, type OpenCommit, type SealedCommit } from './commit'
-import type { Op } from './op'
+import { MIGRATIONS } from './migrations/chain'
+import { type MigrationChain, upcast } from './migrations/migration'
+import type { CommitId, Op } from './op'
 
 /** Payload type of the DSSE envelope around a commit header. */
 export const COMMIT_PAYLOAD_TYPE = 'application/vnd.holdfast.commit+json'
@@ -30,13 +32,24 @@ export function decodeHeader(header: Uint8Array): CommitHeader {
   return JSON.parse(decoder.decode(header)) as CommitHeader
 }
 
-/** Opens a commit whose id, hash and signature were checked at a door. */
-export function openCommit(sealed: SealedCommit): OpenCommit {
-  const { id, body } = sealed
-  const header = decodeHeader(sealed.header)
-  if (body === null) return { id, header, ops: null }
-  const ops = opsIn(body)
-  return ops ? { id, header, ops } : { id, header, ops: null, unreadable: true }
+/** Opens a commit whose id, hash and signature were checked at a door; an older one is upcast on the way. */
+export const openCommit = opener(MIGRATIONS)
+
+/** The same with other migrations, for tests of them. */
+export function opener(chain: MigrationChain): (sealed: SealedCommit) => OpenCommit {
+  return ({ id, header: bytes, body }) => {
+    const header = decodeHeader(bytes)
+    if (body === null) return { id, header, ops: null }
+    const ops = opsIn(body)
+    return ops ? openedWith(chain, id, header, ops) : { id, header, ops: null, unreadable: 'malformed' }
+  }
+}
+
+/** A commit with the ops that stand in its body. */
+export function openedWith(chain: MigrationChain, id: CommitId, header: CommitHeader, ops: readonly Op[]): OpenCommit {
+  if (header.v >= chain.version) return { id, header, ops }
+  const made = upcast(chain, header.v, ops)
+  return made.ok ? { id, header, ops: made.ops as Op[] } : { id, header, ops: null, unreadable: 'upcast' }
 }
 
 /** What stands in a body, or null: one that its author filled with something else must not stop the others. */

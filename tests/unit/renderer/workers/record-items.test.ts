@@ -38,3 +38,15 @@ it('an import of many parts is one line with all its rows, and pages count lines
     'Someone imported 900 rows from ‘edr.csv’',
   ])
 })
+
+it('what a newer Holdfast wrote is a line like any other, and says that it needs an update', () => {
+  const laptop = new World().add()
+  laptop.act('system.add', [{ op: 'put', type: 'asset', id: 'a', fields: { name: 'WS-1', state: 'suspected' } }])
+  const [known] = laptop.fold.order.placed
+  if (!known) throw new Error('one commit was made')
+  const header = { ...known.header, v: 99, seq: 2, prev: known.id }
+  laptop.fold.admit([{ id: 'f'.repeat(64), header, ops: [{ op: 'put', type: 'asset', id: 'b', fields: {} }] }])
+  const [newest, oldest] = recordItems(laptop.fold, 0, 10).items
+  expect(newest).toMatchObject({ seq: 2, inert: 'needs an update: written by a newer Holdfast' })
+  expect(oldest).toMatchObject({ seq: 1, inert: null })
+})
