@@ -5,6 +5,7 @@ import { Icon } from '../ui/Icon'
 import { Menu } from '../ui/Menu'
 import { StateDot } from '../ui/StateDot'
 import { useChrome } from './chrome'
+import { useConflictsHere } from './conflicts-here'
 import { PersonMenu } from './PersonMenu'
 import { useProtectionHere } from './protection-here'
 import styles from './StatusBar.module.css'
@@ -33,6 +34,7 @@ export function StatusBar() {
           </span>
         ))}
       </div>
+      <Conflicts />
       <Unprotected />
       <TaskCentre />
       <PersonMenu />
@@ -56,6 +58,19 @@ export function StatusBar() {
         ?
       </Button>
     </footer>
+  )
+}
+
+/** There only while something waits for a decision; it leads there. */
+function Conflicts() {
+  const count = useConflictsHere((here) => here.count)
+  if (count === 0) return null
+  return (
+    <Button className={styles.button ?? ''} onPress={() => runCommand('conflicts.show')}>
+      <StateDot tone="warning" shape="filled">
+        {count.toLocaleString('en')} {count === 1 ? 'conflict' : 'conflicts'} to settle
+      </StateDot>
+    </Button>
   )
 }
 

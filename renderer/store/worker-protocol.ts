@@ -2,6 +2,7 @@ import type { Failure, Outcome } from '../../shared/contract/failure'
 import type { Heads, Position } from '../../shared/contract/keeper'
 import type { Entity, EntityType } from '../../shared/core/case/entity-types'
 import type { Change } from '../../shared/core/journal/change'
+import type { Conflict } from '../../shared/core/journal/conflicts/conflict'
 import type { HistoryItem } from '../../shared/core/journal/history'
 import type { Moment } from '../../shared/core/journal/moment'
 import type { PurgeGround } from '../../shared/core/journal/purge-changes'
@@ -45,6 +46,8 @@ export interface WorkerCalls extends PastCalls {
   'timeline.story': { ask: Record<string, never>; answer: TimelineRow[] }
   /** The record: commits in words, newest first. */
   log: { ask: { from: number; to: number }; answer: { total: number; items: LogItem[] } }
+  /** What waits for a person to decide, the newest first. */
+  conflicts: { ask: Record<string, never>; answer: Conflict[] }
   heads: { ask: Record<string, never>; answer: { heads: Heads; stateId: string } }
   /** What outside witnesses said of states of this case, each with what it covers. */
   anchors: { ask: Record<string, never>; answer: CoveredStamp[] }

@@ -1,3 +1,4 @@
+import { openConflicts } from '../../shared/core/journal/conflicts/open-conflicts'
 import type { Fold } from '../../shared/core/journal/fold'
 import { history } from '../../shared/core/journal/history'
 import { viewEntity } from '../../shared/core/journal/view'
@@ -6,7 +7,7 @@ import type { PastCalls } from '../store/past-protocol'
 import type { JournalState, WorkerCalls, WorkerRequest } from '../store/worker-protocol'
 import type { JournalSession } from './journal-session'
 import { purgePreview } from './purge-calls'
-import { recordItems } from './record-items'
+import { namesIn, recordItems } from './record-items'
 import { stateIdOf } from './state-id-of'
 import { textOf } from './text-of'
 import type { TimelineViews } from './timeline-views'
@@ -67,6 +68,8 @@ async function read(session: Shown, request: Exclude<WorkerRequest, { readonly c
       return session.timeline().story()
     case 'log':
       return recordItems(session.folded, request.ask.from, request.ask.to)
+    case 'conflicts':
+      return openConflicts({ fold: session.folded, names: namesIn(session.folded) })
     case 'heads':
       return headsOf(session.folded, session.journal)
     case 'anchors':

@@ -2,12 +2,14 @@ import { useEffect, useMemo } from 'react'
 import { nextDuty } from '../../../shared/core/clocks/clock-view'
 import { formatDateTime } from '../../../shared/core/time/format-time'
 import { useCaseHeader } from '../../app/case-header'
+import { useConflictsHere } from '../../app/conflicts-here'
 import { useSaveStatus } from '../../app/save-status'
 import { useVerbs } from '../../app/verbs'
 import { undo } from '../../store/perform'
 import { useAll, useCase, useEntity, useJournal, useJournalState } from '../../store/use-journal'
 import { toast } from '../../ui/toast-queue'
 import { severityLevel, stateTone } from '../cases/state-words'
+import { useConflicts } from '../conflicts/use-conflicts'
 import { CaseForms } from './CaseForms'
 import { closeForm } from './case-form'
 import { copySituation } from './copy-situation'
@@ -18,6 +20,7 @@ export function CaseFrame() {
   useHeader()
   useSaved()
   useNotices()
+  useConflictCount()
   const journal = useJournal()
   useVerbs(
     useMemo(
@@ -66,6 +69,12 @@ function useHeader(): void {
     })
   }, [file, commander, sites, duty])
   useEffect(() => () => useCaseHeader.setState({ header: null }), [])
+}
+
+function useConflictCount(): void {
+  const count = useConflicts().length
+  useEffect(() => useConflictsHere.setState({ count }), [count])
+  useEffect(() => () => useConflictsHere.setState({ count: 0 }), [])
 }
 
 function useSaved(): void {

@@ -8,6 +8,7 @@ import { Banner } from '../../ui/Banner'
 import { EntityHistory } from '../case/EntityHistory'
 import { LinkedEntries } from '../case/LinkedEntries'
 import { useTimeFormat } from '../case/use-time-format'
+import { EntityConflicts } from '../conflicts/EntityConflicts'
 import { CorrectForm } from './CorrectForm'
 import { CustodyChain } from './CustodyChain'
 import styles from './EvidenceInspector.module.css'
@@ -71,6 +72,7 @@ export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
           </Banner>
         ) : null}
         <EvidencePreview key={item.sha256} item={item} />
+        <EntityConflicts type="evidence" id={item.id} except={IN_PLACE} />
         <EvidenceProperties row={row} />
         <InspectorSection title="Chain of custody">
           <CustodyChain chain={chain} />
@@ -90,3 +92,6 @@ export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
     </Inspector>
   )
 }
+
+/** Fields that show their other values where they stand. */
+const IN_PLACE = ['title', 'holder', 'kind', 'site', 'asset', 'description', 'tlp', 'privileged']

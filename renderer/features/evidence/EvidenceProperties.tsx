@@ -2,19 +2,18 @@ import { EVIDENCE_KINDS } from '../../../shared/core/evidence/evidence-kinds'
 import type { EvidenceRow } from '../../../shared/core/evidence/evidence-rows'
 import { editEvidence } from '../../../shared/core/evidence/intents/evidence'
 import type { Fields } from '../../../shared/core/journal/change'
-import type { Json } from '../../../shared/core/json'
 import { progressWords } from '../../app/jobs'
 import { perform } from '../../store/perform'
 import { useEntity, useJournal } from '../../store/use-journal'
-import { type OtherValue, Property, PropertyList } from '../../ui/PropertyList'
+import { Property, PropertyList } from '../../ui/PropertyList'
 import { Select } from '../../ui/Select'
 import { InlineText } from '../case/InlineText'
 import { MarkProperties } from '../case/MarkProperties'
 import { useNames } from '../case/names'
-import { otherValues } from '../case/other-values'
 import { SitePicker } from '../case/SitePicker'
 import { SystemPicker } from '../case/SystemPicker'
 import { useTimeFormat } from '../case/use-time-format'
+import { useOthers } from '../conflicts/use-others'
 import { CopyHash } from './CopyHash'
 import styles from './EvidenceInspector.module.css'
 import { HashMark } from './HashMark'
@@ -29,8 +28,7 @@ export function EvidenceProperties({ row }: { readonly row: EvidenceRow }) {
   const system = useEntity('asset', item.asset)
   const set = (fields: Fields): void =>
     void perform(journal, 'evidence.edit', editEvidence(item, fields), `${item.number ?? item.title} is changed.`)
-  const others = (field: string): readonly OtherValue[] =>
-    otherValues(item, field, { nameOf, when: time.line, choose: (value) => set({ [field]: value as Json }) })
+  const others = useOthers('evidence', item.id)
   const text = (field: 'title' | 'description', label: string) => (close: () => void) => (
     <InlineText
       label={label}

@@ -12,9 +12,9 @@ import { FileDrop } from '../case/intake/FileDrop'
 import { useNames } from '../case/names'
 import type { CasePlan } from '../case/use-plans'
 import { useTimeFormat } from '../case/use-time-format'
+import { EntityConflicts } from '../conflicts/EntityConflicts'
 import { StepChoice } from './StepChoice'
 import { StepClocks } from './StepClocks'
-import { StepConflicts } from './StepConflicts'
 import { StepDoneAt } from './StepDoneAt'
 import { StepFields } from './StepFields'
 import { StepHistory } from './StepHistory'
@@ -75,7 +75,7 @@ export function StepInspector({ plan, step }: StepProps) {
               Why: {step.why}
             </p>
           ) : null}
-          <StepConflicts step={step} />
+          <EntityConflicts type="step" id={step.id} />
           <StepFields plan={plan} step={step} />
           {step.setsMilestone && step.status === 'open' ? <StepDoneAt step={step} /> : null}
           {step.choices.length > 0 || step.kind === 'decision' ? <StepChoice step={step} /> : null}

@@ -11,6 +11,9 @@ import type { Column } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/DataTable'
 import { useNames } from '../case/names'
 import { withoutWho } from '../case/without-who'
+import { ConflictInbox } from '../conflicts/ConflictInbox'
+import { useRecordView } from '../conflicts/inbox-view'
+import { RecordViews } from '../conflicts/RecordViews'
 import { AnchorDialog } from './anchor/AnchorDialog'
 import { useAnchorUi } from './anchor/anchor-ui'
 import { commitTime } from './commit-time'
@@ -22,8 +25,14 @@ import { useAllCommits, useRecord } from './use-record'
 
 const ANY = 'any'
 
-/** Everything that was ever recorded in this case, in words, newest first. Nothing here can be changed. */
+/** The Record: everything that was done, and what waits for a decision. */
 export function RecordPlace() {
+  const { view } = useRecordView()
+  return view === 'conflicts' ? <ConflictInbox head={<RecordViews />} /> : <AllCommits />
+}
+
+/** Everything that was ever recorded in this case, in words, newest first. Nothing here can be changed. */
+function AllCommits() {
   const names = useNames()
   const { selection } = useLocation()
   const select = useRouter((router) => router.select)
@@ -53,6 +62,7 @@ export function RecordPlace() {
   return (
     <div className={styles.place}>
       <div className={styles.head}>
+        <RecordViews />
         <StateId />
         <div className={styles.filters}>
           {text === null ? null : (
@@ -133,6 +143,7 @@ const KIND_OPTIONS = [
   'Exchange',
   'People',
   'Proof',
+  'Conflicts',
   'Undo',
   'Other',
 ].map((label) => ({ id: label, label }))

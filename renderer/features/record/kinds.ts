@@ -5,6 +5,7 @@ const KINDS: { readonly [area: string]: string } = {
   anchor: 'Clocks',
   case: 'Case',
   clocks: 'Clocks',
+  conflict: 'Conflicts',
   decision: 'Decisions',
   draft: 'Review',
   exchange: 'Exchange',

@@ -14,6 +14,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { Tag } from '../../ui/Tag'
 import { TlpMark } from '../../ui/TlpMark'
+import { EntityConflicts } from '../conflicts/EntityConflicts'
 import { LiveView } from './blocks/LiveView'
 import styles from './ReviewPlace.module.css'
 import { SectionEditor } from './text/SectionEditor'
@@ -49,6 +50,7 @@ export function DraftSection({
         {section.privileged ? <Tag tone="warning">privileged</Tag> : null}
         <SectionMenu section={section} />
       </header>
+      <EntityConflicts type="section" id={section.id} />
       {text ? (
         <SectionEditor
           text={text}

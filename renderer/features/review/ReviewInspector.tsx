@@ -18,6 +18,7 @@ import { StateDot } from '../../ui/StateDot'
 import { TlpMark } from '../../ui/TlpMark'
 import { useNames } from '../case/names'
 import { PersonPicker } from '../case/PersonPicker'
+import { EntityConflicts } from '../conflicts/EntityConflicts'
 import { ExportList } from './ExportList'
 import styles from './ReviewInspector.module.css'
 import { statusWord } from './status-words'
@@ -83,96 +84,99 @@ function DraftProperties({ draft }: { readonly draft: Entity<'draft'> }) {
   const set = (fields: Fields): void =>
     void perform(journal, 'review.edit', [{ op: 'set', type: 'draft', id: draft.id, fields, basis: draft.meta.basis }])
   return (
-    <PropertyList>
-      <Property
-        label="Title"
-        value={<span dir="auto">{draft.title}</span>}
-        edit={(close) => (
-          <TitleField
-            value={draft.title}
-            onDone={(title) => {
-              if (title !== null && title !== draft.title) set({ title })
-              close()
-            }}
-          />
-        )}
-      />
-      <Property
-        label="Status"
-        value={
-          <StateDot tone={TONES[draft.status]} shape={SHAPES[draft.status]}>
-            {statusWord(draft.status)}
-          </StateDot>
-        }
-        edit={(close) => (
-          <Select
-            label="Status"
-            hideLabel
-            autoFocus
-            value={draft.status === 'approved' ? null : draft.status}
-            options={[
-              { id: 'draft', label: 'Draft' },
-              { id: 'in-review', label: 'In review', note: 'Approved is reached by approving a version' },
-              { id: 'closed', label: 'Closed' },
-            ]}
-            onChange={(status) => {
-              void perform(journal, 'review.set-status', setStatus(intentContext(), { draft, status }))
-              close()
-            }}
-          />
-        )}
-      />
-      <Property
-        label="Owner"
-        value={draft.owner ? <PersonChip name={name(draft.owner)} /> : null}
-        placeholder="Nobody"
-        edit={(close) => (
-          <PersonPicker
-            label="Owner"
-            hideLabel
-            autoFocus
-            value={draft.owner ?? null}
-            onChange={(owner) => {
-              if (owner !== null) set({ owner })
-              close()
-            }}
-          />
-        )}
-      />
-      <Property
-        label="Facilitator"
-        value={draft.facilitator ? <PersonChip name={name(draft.facilitator)} /> : null}
-        placeholder="Nobody"
-        edit={(close) => (
-          <PersonPicker
-            label="Facilitator"
-            hideLabel
-            autoFocus
-            value={draft.facilitator ?? null}
-            onChange={(facilitator) => {
-              if (facilitator !== null) set({ facilitator })
-              close()
-            }}
-          />
-        )}
-      />
-      <Property
-        label="Label"
-        value={<TlpMark tlp={draft.tlp ?? file?.tlp ?? 'TLP:AMBER'} />}
-        edit={(close) => (
-          <Select
-            label="Label"
-            hideLabel
-            autoFocus
-            value={draft.tlp ?? file?.tlp ?? null}
-            options={TLP_LABELS.map((id) => ({ id, label: id }))}
-            onChange={(tlp) => {
-              set({ tlp })
-              close()
-            }}
-          />
-        )}
-      />
-    </PropertyList>
+    <>
+      <EntityConflicts type="draft" id={draft.id} />
+      <PropertyList>
+        <Property
+          label="Title"
+          value={<span dir="auto">{draft.title}</span>}
+          edit={(close) => (
+            <TitleField
+              value={draft.title}
+              onDone={(title) => {
+                if (title !== null && title !== draft.title) set({ title })
+                close()
+              }}
+            />
+          )}
+        />
+        <Property
+          label="Status"
+          value={
+            <StateDot tone={TONES[draft.status]} shape={SHAPES[draft.status]}>
+              {statusWord(draft.status)}
+            </StateDot>
+          }
+          edit={(close) => (
+            <Select
+              label="Status"
+              hideLabel
+              autoFocus
+              value={draft.status === 'approved' ? null : draft.status}
+              options={[
+                { id: 'draft', label: 'Draft' },
+                { id: 'in-review', label: 'In review', note: 'Approved is reached by approving a version' },
+                { id: 'closed', label: 'Closed' },
+              ]}
+              onChange={(status) => {
+                void perform(journal, 'review.set-status', setStatus(intentContext(), { draft, status }))
+                close()
+              }}
+            />
+          )}
+        />
+        <Property
+          label="Owner"
+          value={draft.owner ? <PersonChip name={name(draft.owner)} /> : null}
+          placeholder="Nobody"
+          edit={(close) => (
+            <PersonPicker
+              label="Owner"
+              hideLabel
+              autoFocus
+              value={draft.owner ?? null}
+              onChange={(owner) => {
+                if (owner !== null) set({ owner })
+                close()
+              }}
+            />
+          )}
+        />
+        <Property
+          label="Facilitator"
+          value={draft.facilitator ? <PersonChip name={name(draft.facilitator)} /> : null}
+          placeholder="Nobody"
+          edit={(close) => (
+            <PersonPicker
+              label="Facilitator"
+              hideLabel
+              autoFocus
+              value={draft.facilitator ?? null}
+              onChange={(facilitator) => {
+                if (facilitator !== null) set({ facilitator })
+                close()
+              }}
+            />
+          )}
+        />
+        <Property
+          label="Label"
+          value={<TlpMark tlp={draft.tlp ?? file?.tlp ?? 'TLP:AMBER'} />}
+          edit={(close) => (
+            <Select
+              label="Label"
+              hideLabel
+              autoFocus
+              value={draft.tlp ?? file?.tlp ?? null}
+              options={TLP_LABELS.map((id) => ({ id, label: id }))}
+              onChange={(tlp) => {
+                set({ tlp })
+                close()
+              }}
+            />
+          )}
+        />
+      </PropertyList>
+    </>
   )
 }

@@ -11,10 +11,10 @@ import { Property, PropertyList } from '../../ui/PropertyList'
 import { Select } from '../../ui/Select'
 import { InlineText } from '../case/InlineText'
 import { useNames } from '../case/names'
-import { otherValues } from '../case/other-values'
 import { PersonPicker } from '../case/PersonPicker'
 import { SitePicker } from '../case/SitePicker'
-import { useTimeFormat } from '../case/use-time-format'
+import { EntityConflicts } from '../conflicts/EntityConflicts'
+import { useOthers } from '../conflicts/use-others'
 import { EntryHistory } from './EntryHistory'
 import styles from './EntryInspector.module.css'
 import { EntryLinks } from './EntryLinks'
@@ -26,16 +26,9 @@ import { ENTRY_KIND_OPTIONS, kindWord } from './kind-words'
 export function EntryInspector({ entry }: { readonly entry: Entity<'entry'> }) {
   const journal = useJournal()
   const nameOf = useNames()
-  const time = useTimeFormat()
   const edit = (fields: Fields): void =>
     void perform(journal, 'timeline.edit', editEntry(entry, fields), 'Entry changed.')
-  const words = (field: string, show: (value: unknown) => string = String) =>
-    otherValues(entry, field, {
-      nameOf,
-      when: (at) => time.line(at),
-      show,
-      choose: (value) => edit({ [field]: value as string }),
-    })
+  const words = useOthers('entry', entry.id)
   const named = hostOf(entry.attrs)
   const text = (field: 'text' | 'detail' | 'caption' | 'channel' | 'host', label: string, placeholder?: string) => (
     <Property
@@ -75,6 +68,11 @@ export function EntryInspector({ entry }: { readonly entry: Entity<'entry'> }) {
         />
       }
     >
+      <EntityConflicts
+        type="entry"
+        id={entry.id}
+        except={entry.star || entry.caption ? [...IN_PLACE, 'caption'] : IN_PLACE}
+      />
       <PropertyList>
         <EntryTime entry={entry} onEdit={edit} />
         <Property
@@ -123,6 +121,7 @@ export function EntryInspector({ entry }: { readonly entry: Entity<'entry'> }) {
         <Property
           label="Site"
           value={entry.site ? <SiteName id={entry.site} /> : null}
+          others={words('site')}
           edit={(close) => (
             <SitePicker
               label="Site"
@@ -146,6 +145,9 @@ export function EntryInspector({ entry }: { readonly entry: Entity<'entry'> }) {
     </Inspector>
   )
 }
+
+/** Fields that show their other values where they stand. */
+const IN_PLACE = ['time', 'kind', 'text', 'detail', 'statedBy', 'channel', 'host', 'site']
 
 function SiteName({ id }: { readonly id: string }) {
   const name = useJournal().get('site', id)?.name

@@ -5,11 +5,10 @@ import { correctedMs, type EventTime } from '../../../shared/core/time/event-tim
 import { exactSpan } from '../../../shared/core/time/exact-span'
 import { DateTimeField, type ParsedTime } from '../../ui/DateTimeField'
 import { Property } from '../../ui/PropertyList'
-import { useNames } from '../case/names'
-import { otherValues } from '../case/other-values'
 import { useMinute } from '../case/use-now'
 import { type ReadTime, useReadTime } from '../case/use-read-time'
 import { useTimeFormat } from '../case/use-time-format'
+import { useOthers } from '../conflicts/use-others'
 import styles from './EntryInspector.module.css'
 
 type EntryTimeProps = { readonly entry: Entity<'entry'>; readonly onEdit: (fields: Fields) => void }
@@ -17,7 +16,7 @@ type EntryTimeProps = { readonly entry: Entity<'entry'>; readonly onEdit: (field
 /** When it happened, how that is known, and when it was recorded. */
 export function EntryTime({ entry, onEdit }: EntryTimeProps) {
   const { line, relative } = useTimeFormat()
-  const nameOf = useNames()
+  const others = useOthers('entry', entry.id)
   const now = useMinute()
   const { time } = entry
   const at = time.skewMs ? correctedMs(time) : time.utc
@@ -36,12 +35,7 @@ export function EntryTime({ entry, onEdit }: EntryTimeProps) {
             {time.skewMs ? <span className={styles.quiet}>{skewWords(time)}</span> : null}
           </span>
         }
-        others={otherValues(entry, 'time', {
-          nameOf,
-          when: (when) => line(when),
-          show: (value) => line((value as EventTime).utc, (value as EventTime).precision),
-          choose: (value) => onEdit({ time: value as Fields[string] }),
-        })}
+        others={others('time', (value) => line((value as EventTime).utc, (value as EventTime).precision))}
         edit={(close) => (
           <TimeEditor
             onSave={(read) => {

@@ -3,6 +3,7 @@ import { Inspector, InspectorSection } from '../../app/Inspector'
 import { Property, PropertyList } from '../../ui/PropertyList'
 import { useNames } from '../case/names'
 import { useTimeFormat } from '../case/use-time-format'
+import { EntityConflicts } from '../conflicts/EntityConflicts'
 import { EntryHistory } from './EntryHistory'
 import styles from './EntryInspector.module.css'
 import { kindWord } from './kind-words'
@@ -21,6 +22,7 @@ export function RecordedInspector({ entity }: { readonly entity: Recorded }) {
   )
   return (
     <Inspector kind={kindWord(entity.type).word} title={<span dir="auto">{text}</span>}>
+      <EntityConflicts type={entity.type} id={entity.id} />
       <PropertyList>
         {time ? (
           <Property label="Happened" value={<span className={styles.mono}>{line(time.utc, time.precision)}</span>} />

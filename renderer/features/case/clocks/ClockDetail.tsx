@@ -4,6 +4,7 @@ import type { ClockView } from '../../../../shared/core/clocks/clock-view'
 import { useAll } from '../../../store/use-journal'
 import { Button } from '../../../ui/Button'
 import { Property, PropertyList } from '../../../ui/PropertyList'
+import { EntityConflicts } from '../../conflicts/EntityConflicts'
 import { showForm } from '../case-form'
 import { useNames } from '../names'
 import { useTimeFormat } from '../use-time-format'
@@ -16,6 +17,7 @@ export function ClockDetail({ view }: { readonly view: ClockView }) {
   const done = view.state === 'waived' || view.state === 'not_applicable'
   return (
     <div className={styles.detail}>
+      <EntityConflicts type="clock" id={view.id} />
       <PropertyList>
         {view.due === undefined ? null : (
           <Property

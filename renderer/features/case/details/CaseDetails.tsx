@@ -1,3 +1,5 @@
+import { useCase } from '../../../store/use-journal'
+import { EntityConflicts } from '../../conflicts/EntityConflicts'
 import { AdoptedCases } from './AdoptedCases'
 import { CaseProperties } from './CaseProperties'
 import { Milestones } from './Milestones'
@@ -7,8 +9,10 @@ import { StateSection } from './StateSection'
 
 /** Everything about the case itself, for the inspector. */
 export function CaseDetails() {
+  const file = useCase()
   return (
     <>
+      <EntityConflicts type="case" id={file?.id} />
       <CaseProperties />
       <StateSection />
       <Milestones />

@@ -11,6 +11,7 @@ import { InspectorSection } from '../../../app/Inspector'
 import { useAll } from '../../../store/use-journal'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
+import { EntityConflicts } from '../../conflicts/EntityConflicts'
 import { showForm } from '../case-form'
 import { useNames } from '../names'
 import { useHistory } from '../use-history'
@@ -70,6 +71,7 @@ function MilestoneLine({ milestoneKey: key, milestone }: MilestoneLineProps) {
           Correct
         </Button>
       </div>
+      <EntityConflicts type="milestone" id={milestone.id} />
       {open ? <MilestoneValues id={milestone.id} /> : null}
     </li>
   )

@@ -6,6 +6,7 @@ import { useCase, useJournal } from '../../../store/use-journal'
 import { Button } from '../../../ui/Button'
 import { cx } from '../../../ui/cx'
 import { PersonChip } from '../../../ui/PersonChip'
+import { EntityConflicts } from '../../conflicts/EntityConflicts'
 import { showForm } from '../case-form'
 import { useNames } from '../names'
 import { useTimeFormat } from '../use-time-format'
@@ -85,6 +86,9 @@ function RoleRow({ role }: { readonly role: RoleLine }) {
           </Button>
         )}
       </div>
+      {role.holders.map((member) => (
+        <EntityConflicts key={member.id} type="member" id={member.id} />
+      ))}
     </li>
   )
 }

@@ -13,6 +13,7 @@ import { Segmented } from '../../../ui/Segmented'
 import { Select } from '../../../ui/Select'
 import { isSubmitKey } from '../../../ui/submit-key'
 import { TextField } from '../../../ui/TextField'
+import { EntityConflicts } from '../../conflicts/EntityConflicts'
 import { PersonPicker } from '../PersonPicker'
 import { useReadTime } from '../use-read-time'
 import styles from './FactEditor.module.css'
@@ -88,6 +89,7 @@ export function FactEditor({ fact, onDone }: { readonly fact: FactView; readonly
       <p className={styles.question} dir="auto">
         {fact.question}
       </p>
+      <EntityConflicts type="fact" id={fact.id} />
       <AnswerField fact={fact} typed={typed} onType={type} onInstant={setInstant} error={error} />
       <div className={styles.row}>
         <div className={styles.sure}>

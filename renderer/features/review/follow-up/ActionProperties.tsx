@@ -13,6 +13,7 @@ import { useNames } from '../../case/names'
 import { PersonPicker } from '../../case/PersonPicker'
 import { useReadTime } from '../../case/use-read-time'
 import { useTimeFormat } from '../../case/use-time-format'
+import { EntityConflicts } from '../../conflicts/EntityConflicts'
 import { TitleField } from '../TitleField'
 import styles from './FollowUp.module.css'
 import { ACTION_KINDS, optionsOf } from './follow-up-words'
@@ -30,6 +31,7 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
   const proof = evidence.find(({ id }) => id === action.proof)
   return (
     <div className={styles.fields}>
+      <EntityConflicts type="action" id={action.id} />
       <PropertyList>
         <Property
           label="What"

@@ -11,6 +11,7 @@ import { IconButton } from '../../../ui/IconButton'
 import { Property, PropertyList } from '../../../ui/PropertyList'
 import { Select } from '../../../ui/Select'
 import { TextField } from '../../../ui/TextField'
+import { EntityConflicts } from '../../conflicts/EntityConflicts'
 import { TitleField } from '../TitleField'
 import styles from './FollowUp.module.css'
 import { FACTOR_KINDS, optionsOf } from './follow-up-words'
@@ -54,38 +55,41 @@ function FactorRow({ factor }: { readonly factor: Entity<'factor'> }) {
   const journal = useJournal()
   const basis = factor.meta.basis
   return (
-    <div className={styles.factor}>
-      <PropertyList>
-        <Property
-          label={FACTOR_KINDS[factor.kind]}
-          value={<span dir="auto">{factor.text}</span>}
-          edit={(close) => (
-            <TitleField
-              label={FACTOR_KINDS[factor.kind]}
-              value={factor.text}
-              onDone={(text) => {
-                if (text !== null && text !== factor.text)
-                  void perform(journal, 'review.edit-factor', [
-                    { op: 'set', type: 'factor', id: factor.id, fields: { text }, basis },
-                  ])
-                close()
-              }}
-            />
-          )}
+    <>
+      <EntityConflicts type="factor" id={factor.id} />
+      <div className={styles.factor}>
+        <PropertyList>
+          <Property
+            label={FACTOR_KINDS[factor.kind]}
+            value={<span dir="auto">{factor.text}</span>}
+            edit={(close) => (
+              <TitleField
+                label={FACTOR_KINDS[factor.kind]}
+                value={factor.text}
+                onDone={(text) => {
+                  if (text !== null && text !== factor.text)
+                    void perform(journal, 'review.edit-factor', [
+                      { op: 'set', type: 'factor', id: factor.id, fields: { text }, basis },
+                    ])
+                  close()
+                }}
+              />
+            )}
+          />
+        </PropertyList>
+        <IconButton
+          label="Remove factor"
+          icon={<Icon of={Trash2} size={14} />}
+          onPress={() =>
+            void perform(
+              journal,
+              'review.remove-factor',
+              [{ op: 'remove', type: 'factor', id: factor.id, basis }],
+              'Factor removed.',
+            )
+          }
         />
-      </PropertyList>
-      <IconButton
-        label="Remove factor"
-        icon={<Icon of={Trash2} size={14} />}
-        onPress={() =>
-          void perform(
-            journal,
-            'review.remove-factor',
-            [{ op: 'remove', type: 'factor', id: factor.id, basis }],
-            'Factor removed.',
-          )
-        }
-      />
-    </div>
+      </div>
+    </>
   )
 }

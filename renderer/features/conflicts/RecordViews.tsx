@@ -1,0 +1,20 @@
+import { Segmented } from '../../ui/Segmented'
+import { useRecordView } from './inbox-view'
+import { useConflicts } from './use-conflicts'
+
+/** The lists of the Record: everything that was done, and what waits for a decision. */
+export function RecordViews() {
+  const { view } = useRecordView()
+  const count = useConflicts().length
+  return (
+    <Segmented
+      label="List"
+      options={[
+        { id: 'commits', label: 'All commits' },
+        { id: 'conflicts', label: count === 0 ? 'Conflicts' : `Conflicts ${count.toLocaleString('en')}` },
+      ]}
+      value={view}
+      onChange={(next) => useRecordView.setState({ view: next })}
+    />
+  )
+}
