@@ -81,11 +81,12 @@ function NextUpdate() {
   const { line, relative } = useTimeFormat()
   const read = useReadTime('future')
   const [text, setText] = useState<string | null>(null)
-  if (!file) return null
+  const [opened, setOpened] = useState(file)
+  if (!file || !opened) return null
   const save = (): void => {
     const parsed = read(text ?? '')
     if (!parsed.ok) return
-    const changes = editCase(file, { nextUpdateAt: parsed.value.ms })
+    const changes = editCase(opened, { nextUpdateAt: parsed.value.ms })
     void perform(journal, 'case.set-next-update', changes, `Next update at ${parsed.shown}.`)
     setText(null)
   }
@@ -98,7 +99,10 @@ function NextUpdate() {
         <AriaButton
           className={styles.value ?? ''}
           aria-label={`Edit next update: ${at === undefined ? 'no time set' : `${line(at)} ${late ? 'overdue' : relative(at, now)}`}`}
-          onPress={() => setText('')}
+          onPress={() => {
+            setOpened(file)
+            setText('')
+          }}
         >
           {at === undefined ? (
             <span className={styles.gap}>No time set</span>

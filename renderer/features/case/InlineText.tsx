@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
+import { useOpened } from './use-opened'
 
 type InlineTextProps = {
   readonly label: string
@@ -13,13 +14,14 @@ type InlineTextProps = {
 
 /** The editor of a text in an inspector: Enter or leaving it saves, Esc drops what was typed. */
 export function InlineText({ label, value, onSave, onClose, long = false }: InlineTextProps) {
+  const opened = useOpened({ value, onSave })
   const [text, setText] = useState(value)
   // An editor that goes away is left, too: it must not save twice, or what was dropped.
   const settled = useRef(false)
   const done = (): void => {
     if (settled.current) return
     settled.current = true
-    if (text.trim() !== value.trim()) onSave(text.trim())
+    if (text.trim() !== opened.value.trim()) opened.onSave(text.trim())
     onClose()
   }
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -49,7 +49,7 @@ function ConflictInPlace({ conflict }: { readonly conflict: Conflict }) {
               </span>
             </span>
             {conflict.kind === 'fields' && ways[at] ? (
-              <Button kind="quiet" onPress={ways[at].run} aria-label={`Use ${side.values[0]?.words ?? 'this'}`}>
+              <Button kind="quiet" onPress={ways[at].run} aria-label={`Use this: ${side.values[0]?.words ?? ''}`}>
                 Use this
               </Button>
             ) : null}

@@ -25,7 +25,10 @@ export function SideColumn({ conflict, side, number, onUse }: SideColumnProps) {
   const before = beforeWords(side.before, conflict.fields.length > 1, names, line)
   const unknown = unknownWords(side, conflict.sides, names)
   return (
-    <section className={cx(styles.side, side.isShown && styles.shown)} aria-label={`What ${names(side.by)} did`}>
+    <section
+      className={cx(styles.side, side.isShown && styles.shown)}
+      aria-label={`${number}: what ${names(side.by)} did`}
+    >
       <p className={styles.who}>
         <strong dir="auto">{names(side.by)}</strong>
         {side.isShown ? <span className={styles.mark}>shown now</span> : null}

@@ -10,12 +10,14 @@ import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { PersonPicker } from '../case/PersonPicker'
 import { SitePicker } from '../case/SitePicker'
+import { useOpened } from '../case/use-opened'
 import { type ReadTime, useReadTime } from '../case/use-read-time'
 import { nextEvidenceNumber } from './evidence-acts'
 import { InlineForm } from './InlineForm'
 
 /** Makes an attachment numbered evidence, with the first link of its chain of custody. */
-export function PromoteForm({ item }: { readonly item: Entity<'evidence'> }) {
+export function PromoteForm({ item: now }: { readonly item: Entity<'evidence'> }) {
+  const item = useOpened(now)
   const journal = useJournal()
   const me = currentPerson()?.id ?? null
   const parse = useReadTime('past')

@@ -5,11 +5,13 @@ import { currentPerson, intentContext } from '../../store/profile-store'
 import { TextField } from '../../ui/TextField'
 import { useNames } from '../case/names'
 import { PersonPicker } from '../case/PersonPicker'
+import { useOpened } from '../case/use-opened'
 import { nameOfItem } from './evidence-acts'
 import { InlineForm } from './InlineForm'
 
 /** Someone else holds it from now on. */
-export function TransferForm({ item }: { readonly item: Entity<'evidence'> }) {
+export function TransferForm({ item: now }: { readonly item: Entity<'evidence'> }) {
+  const item = useOpened(now)
   const nameOf = useNames()
   const from = item.holder ?? currentPerson()?.id ?? ''
   const [to, setTo] = useState<string | null>(null)

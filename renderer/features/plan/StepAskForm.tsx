@@ -9,6 +9,7 @@ import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { useNames } from '../case/names'
 import { PersonPicker } from '../case/PersonPicker'
+import { useOpened } from '../case/use-opened'
 import type { CasePlan } from '../case/use-plans'
 import { type ReadTime, useReadTime } from '../case/use-read-time'
 import { type StepAsk, stopAsking } from './plan-desk'
@@ -39,7 +40,8 @@ export function StepAskForm(props: AskProps) {
 
 type FormProps = AskProps & { readonly done: (focus?: string) => void }
 
-function AssignForm({ plan, step, done }: FormProps) {
+function AssignForm({ plan: now, step, done }: FormProps) {
+  const plan = useOpened(now)
   const journal = useJournal()
   const names = useNames()
   const [owner, setOwner] = useState<string | null>(step.owner ?? null)
@@ -61,7 +63,8 @@ function AssignForm({ plan, step, done }: FormProps) {
   )
 }
 
-function DueForm({ plan, step, done }: FormProps) {
+function DueForm({ plan: now, step, done }: FormProps) {
+  const plan = useOpened(now)
   const journal = useJournal()
   const read = useReadTime('future')
   const [typed, setTyped] = useState('')
@@ -95,7 +98,8 @@ function DueForm({ plan, step, done }: FormProps) {
   )
 }
 
-function EditForm({ plan, step, done }: FormProps) {
+function EditForm({ plan: now, step, done }: FormProps) {
+  const plan = useOpened(now)
   const journal = useJournal()
   const [title, setTitle] = useState(step.title)
   const [detail, setDetail] = useState(step.detail ?? '')
@@ -118,7 +122,8 @@ function EditForm({ plan, step, done }: FormProps) {
   )
 }
 
-function SkipForm({ plan, step, done }: FormProps) {
+function SkipForm({ plan: now, step, done }: FormProps) {
+  const plan = useOpened(now)
   const journal = useJournal()
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string | null>(null)

@@ -12,6 +12,7 @@ import { DateTimeField } from '../../ui/DateTimeField'
 import { TextArea } from '../../ui/TextArea'
 import { useNames } from '../case/names'
 import { PersonPicker } from '../case/PersonPicker'
+import { useOpened } from '../case/use-opened'
 import { type ReadTime, useReadTime } from '../case/use-read-time'
 import { useTimeFormat } from '../case/use-time-format'
 import styles from './StepInspector.module.css'
@@ -66,8 +67,8 @@ type AnchorFormProps = { readonly anchorKey: string; readonly words: string; rea
 
 function AnchorForm({ anchorKey, words, onDone }: AnchorFormProps) {
   const journal = useJournal()
-  const anchors = useAll('anchor')
-  const milestones = useAll('milestone')
+  const anchors = useOpened(useAll('anchor'))
+  const milestones = useOpened(useAll('milestone'))
   const read = useReadTime('past')
   const [by, setBy] = useState<string | null>(null)
   const [reason, setReason] = useState('')

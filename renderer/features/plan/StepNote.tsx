@@ -11,6 +11,7 @@ import { keepNote } from './step-acts'
 export function StepNote({ plan, step }: { readonly plan: CasePlan; readonly step: StepView }) {
   const journal = useJournal()
   const drafted = usePlanDesk((desk) => desk.drafts[step.id]?.note)
+  const begun = usePlanDesk((desk) => desk.drafts[step.id]?.basis)
   const changed = drafted !== undefined && drafted.trim() !== (step.note ?? '')
   return (
     <div className={styles.stack}>
@@ -19,7 +20,7 @@ export function StepNote({ plan, step }: { readonly plan: CasePlan; readonly ste
         hideLabel
         rows={2}
         value={drafted ?? step.note ?? ''}
-        onChange={(note) => keepDraft(step.id, { note })}
+        onChange={(note) => keepDraft(step.id, { note, basis: begun ?? journal.getState().commits })}
         placeholder="What was done, seen or agreed"
       />
       {changed ? (

@@ -17,6 +17,8 @@ export interface PlanActions {
 /** What a person has begun to hand in with a step and not yet completed. */
 export interface StepDraft {
   readonly note?: string
+  /** Number of commits that were on the screen when the note was begun; see `meta.basis`. */
+  readonly basis?: number
   readonly choice?: string
   /** Who decided, where that is not who types, and by what channel. */
   readonly by?: string | null

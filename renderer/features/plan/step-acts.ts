@@ -26,7 +26,6 @@ import { deviationWords, moveTarget } from './plan-lines'
 export function complete(journal: JournalStore, plan: CasePlan, step: StepView): void {
   const draft = draftOf(step.id)
   const context = intentContext()
-  const basis = basisOf(plan, step.id)
   const note = draft.note?.trim()
   const changes = completeStep(context, {
     inputs: { ...plan.inputs, now: context.now },
@@ -35,7 +34,8 @@ export function complete(journal: JournalStore, plan: CasePlan, step: StepView):
     ...choiceOf(draft.choice ?? step.choice),
     ...(draft.time ? { time: draft.time } : {}),
     ...(draft.by ? { statedBy: draft.by, channel: draft.channel ?? CHANNELS[0] } : {}),
-    ...(basis === undefined ? {} : { basis }),
+    basis: basisOf(plan, step.id),
+    ...(draft.basis === undefined ? {} : { noteBasis: draft.basis }),
   })
   const deviation = recorded(changes, step.id)
   const said = [
@@ -49,42 +49,42 @@ export function complete(journal: JournalStore, plan: CasePlan, step: StepView):
 }
 
 export function reopen(journal: JournalStore, plan: CasePlan, step: StepView): void {
-  const changes = reopenStep(intentContext(), { step: step.id, ...withBasis(plan, step.id) })
+  const changes = reopenStep(intentContext(), { step: step.id, basis: basisOf(plan, step.id) })
   void perform(journal, 'step.reopen', changes, `Opened ‘${short(step.title)}’ again.`)
 }
 
 export function skip(journal: JournalStore, plan: CasePlan, step: StepView, reason: string): void {
-  const input = { step: step.id, reason, allowed: step.skipAllowed, ...withBasis(plan, step.id) }
+  const input = { step: step.id, reason, allowed: step.skipAllowed, basis: basisOf(plan, step.id) }
   const against = step.skipAllowed ? '' : ' Recorded: the plan says never to skip it.'
   void perform(journal, 'step.skip', skipStep(intentContext(), input), `Skipped ‘${short(step.title)}’.${against}`)
 }
 
 export function assign(journal: JournalStore, plan: CasePlan, step: StepView, owner: string, name: string): void {
-  const changes = reassignStep(intentContext(), { step: step.id, owner, ...withBasis(plan, step.id) })
+  const changes = reassignStep(intentContext(), { step: step.id, owner, basis: basisOf(plan, step.id) })
   const said = owner === '' ? 'Given back to its role.' : `Assigned to ${name}.`
   void perform(journal, 'step.assign', changes, said)
 }
 
 export function setDue(journal: JournalStore, plan: CasePlan, step: StepView, dueAt: number, words: string): void {
-  const changes = setStepDue(intentContext(), { step: step.id, dueAt, ...withBasis(plan, step.id) })
+  const changes = setStepDue(intentContext(), { step: step.id, dueAt, basis: basisOf(plan, step.id) })
   void perform(journal, 'step.due', changes, `Due ${words}.`)
 }
 
 export function edit(journal: JournalStore, plan: CasePlan, step: StepView, title: string, detail: string): void {
   const words = detail.trim() === (step.detail ?? '').trim() ? {} : { detail }
-  const changes = editStep({ step: step.id, title, ...words, ...withBasis(plan, step.id) })
+  const changes = editStep({ step: step.id, title, ...words, basis: basisOf(plan, step.id) })
   void perform(journal, 'step.edit', changes, 'Step changed.')
 }
 
 export function keepNote(journal: JournalStore, plan: CasePlan, step: StepView, note: string): void {
-  const changes = noteStep({ step: step.id, note, ...withBasis(plan, step.id) })
+  const changes = noteStep({ step: step.id, note, basis: draftOf(step.id).basis ?? basisOf(plan, step.id) })
   void perform(journal, 'step.note', changes, 'Note kept.').then((result) => {
     if (result.ok) dropDraft(step.id)
   })
 }
 
 export function link(journal: JournalStore, step: StepView, evidence: string, linked: boolean): void {
-  const changes = linkEvidence({ step: step.id, evidence, linked })
+  const changes = linkEvidence({ step: step.id, evidence, linked, basis: journal.getState().commits })
   void perform(journal, 'step.evidence', changes, linked ? 'Evidence added to the step.' : 'Taken off the step.')
 }
 
@@ -143,13 +143,9 @@ function recorded(changes: readonly Change[], step: string): readonly string[] {
   return []
 }
 
-function basisOf(plan: CasePlan, step: string): number | undefined {
-  return plan.inputs.steps.find((one) => one.id === step)?.meta.basis
-}
-
-function withBasis(plan: CasePlan, step: string): { readonly basis?: number } {
-  const basis = basisOf(plan, step)
-  return basis === undefined ? {} : { basis }
+/** What was on the screen: a step that is not there any more was seen by nobody. */
+function basisOf(plan: CasePlan, step: string): number {
+  return plan.inputs.steps.find((one) => one.id === step)?.meta.basis ?? 0
 }
 
 function choiceOf(choice: string | undefined): { readonly choice?: string } {

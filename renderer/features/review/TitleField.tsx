@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { isClearing } from '../../ui/PropertyList'
 import { TextField } from '../../ui/TextField'
+import { useOpened } from '../case/use-opened'
 
 type TitleFieldProps = {
   readonly value: string
@@ -11,13 +12,14 @@ type TitleFieldProps = {
 
 /** One line that is taken over with Enter or when it is left; `Esc` is up to who shows it. */
 export function TitleField({ value, onDone, label = 'Title' }: TitleFieldProps) {
+  const opened = useOpened(onDone)
   const [text, setText] = useState(value)
   // A field that goes away is left, too: it must not take over what was dropped.
   const settled = useRef(false)
   const done = (): void => {
     if (settled.current) return
     settled.current = true
-    onDone(text.trim() === '' ? null : text.trim())
+    opened(text.trim() === '' ? null : text.trim())
   }
   return (
     <TextField

@@ -6,6 +6,7 @@ import { exactSpan } from '../../../shared/core/time/exact-span'
 import { DateTimeField, type ParsedTime } from '../../ui/DateTimeField'
 import { Property } from '../../ui/PropertyList'
 import { useMinute } from '../case/use-now'
+import { useOpened } from '../case/use-opened'
 import { type ReadTime, useReadTime } from '../case/use-read-time'
 import { useTimeFormat } from '../case/use-time-format'
 import { useOthers } from '../conflicts/use-others'
@@ -52,6 +53,7 @@ export function EntryTime({ entry, onEdit }: EntryTimeProps) {
 
 /** Enter saves; nothing is changed while the words are not understood. */
 function TimeEditor({ onSave }: { readonly onSave: (time: ReadTime) => void }) {
+  const save = useOpened(onSave)
   const [text, setText] = useState('')
   const [parsed, setParsed] = useState<ParsedTime<ReadTime> | null>(null)
   const read = useReadTime('past')
@@ -59,7 +61,7 @@ function TimeEditor({ onSave }: { readonly onSave: (time: ReadTime) => void }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: only hears Enter of the field in it
     <div
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && parsed?.ok) onSave(parsed.value)
+        if (event.key === 'Enter' && parsed?.ok) save(parsed.value)
       }}
     >
       <DateTimeField

@@ -83,7 +83,8 @@ export function TimelinePlace() {
   const star = (): void => {
     const ids = targets()
     if (selected.size > 0) void starAll(journal, ids, true)
-    else if (row && ids.length > 0) void perform(journal, 'timeline.star', starEntry(row.id, !row.star))
+    else if (row && ids.length > 0)
+      void perform(journal, 'timeline.star', starEntry(row.id, !row.star, journal.getState().commits))
   }
   useVerbs({
     new: () => setCreating(true),

@@ -14,13 +14,13 @@ export async function starAll(journal: JournalStore, ids: readonly string[], sta
   await perform(
     journal,
     'timeline.star',
-    ids.flatMap((id) => starEntry(id, star)),
+    ids.flatMap((id) => starEntry(id, star, journal.getState().commits)),
     said,
   )
 }
 
 export async function removeAll(journal: JournalStore, ids: readonly string[]): Promise<boolean> {
-  const changes = ids.flatMap((id) => removeEntry(id))
+  const changes = ids.flatMap((id) => removeEntry(id, journal.getState().commits))
   return (await perform(journal, 'timeline.remove', changes, `${entries(ids.length)} removed; the record keeps them.`))
     .ok
 }

@@ -11,13 +11,14 @@ import { closeForm } from '../case-form'
 import { useNames } from '../names'
 import { PersonPicker } from '../PersonPicker'
 import { useFormAct } from '../use-form-act'
+import { useOpened } from '../use-opened'
 import { type ReadTime, useReadTime } from '../use-read-time'
 import { useTimeFormat } from '../use-time-format'
 
 /** Sets what starts a legal clock: a named person, a time and a reason. Nothing is filled in for anyone. */
 export function AnchorForm({ anchorKey }: { readonly anchorKey: string }) {
-  const anchors = useAll('anchor')
-  const milestones = useAll('milestone')
+  const anchors = useOpened(useAll('anchor'))
+  const milestones = useOpened(useAll('milestone'))
   const names = useNames()
   const { line } = useTimeFormat()
   const read = useReadTime('past')

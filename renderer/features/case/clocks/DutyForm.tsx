@@ -13,6 +13,7 @@ import { TextArea } from '../../../ui/TextArea'
 import { closeForm } from '../case-form'
 import { PersonPicker } from '../PersonPicker'
 import { useFormAct } from '../use-form-act'
+import { useOpened } from '../use-opened'
 import { RuleText } from './RuleText'
 
 type Answer = 'yes' | 'no' | 'undecided'
@@ -22,7 +23,7 @@ const PLAIN = 'as the rule says'
 /** Adds a duty of the rules, or decides whether one applies. It is always a person who decides, with a reason. */
 export function DutyForm({ clock: clockId }: { readonly clock: string | null }) {
   const clocks = useAll('clock')
-  const clock = useEntity('clock', clockId)
+  const clock = useOpened(useEntity('clock', clockId))
   const rules = clockRules()
   const [ruleId, setRuleId] = useState<string | null>(clock?.rule ?? null)
   const [answer, setAnswer] = useState<Answer | null>(clock ? null : 'undecided')

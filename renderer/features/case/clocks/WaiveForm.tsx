@@ -7,10 +7,11 @@ import { TextArea } from '../../../ui/TextArea'
 import { closeForm } from '../case-form'
 import { PersonPicker } from '../PersonPicker'
 import { useFormAct } from '../use-form-act'
+import { useOpened } from '../use-opened'
 
 /** Waives a duty: the decision of a named person, with a reason. */
 export function WaiveForm({ clock: id }: { readonly clock: string }) {
-  const clock = useEntity('clock', id)
+  const clock = useOpened(useEntity('clock', id))
   const [by, setBy] = useState<string | null>(currentPerson()?.id ?? null)
   const [reason, setReason] = useState('')
   const act = useFormAct('clocks.waive', `Waived: ${clock?.name ?? 'duty'}.`)

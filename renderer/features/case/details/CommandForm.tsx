@@ -9,11 +9,12 @@ import { closeForm } from '../case-form'
 import { useNames } from '../names'
 import { PersonPicker } from '../PersonPicker'
 import { useFormAct } from '../use-form-act'
+import { useOpened } from '../use-opened'
 
 /** Command passes at this moment; both names and the time are recorded. */
 export function CommandForm() {
-  const file = useCase()
-  const members = useAll('member')
+  const file = useOpened(useCase())
+  const members = useOpened(useAll('member'))
   const people = useAll('person')
   const names = useNames()
   const me = currentPerson()?.id ?? null

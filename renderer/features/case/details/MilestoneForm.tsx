@@ -13,13 +13,14 @@ import { TextField } from '../../../ui/TextField'
 import { closeForm } from '../case-form'
 import { PersonPicker } from '../PersonPicker'
 import { useFormAct } from '../use-form-act'
+import { useOpened } from '../use-opened'
 import { type ReadTime, useReadTime } from '../use-read-time'
 import { useTimeFormat } from '../use-time-format'
 import { SURE_OPTIONS } from './case-words'
 
 /** Sets or corrects when something of the case happened. Every earlier value stays; due times follow. */
 export function MilestoneForm({ milestoneKey }: { readonly milestoneKey: string }) {
-  const milestones = useAll('milestone')
+  const milestones = useOpened(useAll('milestone'))
   const standing = latestMilestones(milestones).get(milestoneKey)
   const { line } = useTimeFormat()
   const read = useReadTime('past')

@@ -8,11 +8,12 @@ import { Select } from '../../../ui/Select'
 import { TextField } from '../../../ui/TextField'
 import { closeForm } from '../case-form'
 import { useFormAct } from '../use-form-act'
+import { useOpened } from '../use-opened'
 import { CONNECTIVITY_OPTIONS } from './case-words'
 
 /** Adds a site of the case, or changes one. */
 export function SiteForm({ site: id }: { readonly site: string | null }) {
-  const site = useEntity('site', id)
+  const site = useOpened(useEntity('site', id))
   const [name, setName] = useState(site?.name ?? '')
   const [code, setCode] = useState(site?.code ?? '')
   const [zone, setZone] = useState(site?.zone ?? '')

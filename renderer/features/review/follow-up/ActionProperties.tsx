@@ -11,6 +11,7 @@ import { isClearing, Property, PropertyList } from '../../../ui/PropertyList'
 import { Select } from '../../../ui/Select'
 import { useNames } from '../../case/names'
 import { PersonPicker } from '../../case/PersonPicker'
+import { useOpened } from '../../case/use-opened'
 import { useReadTime } from '../../case/use-read-time'
 import { useTimeFormat } from '../../case/use-time-format'
 import { EntityConflicts } from '../../conflicts/EntityConflicts'
@@ -172,6 +173,7 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
 }
 
 function DueField({ onDone }: { readonly onDone: (ms: number | null) => void }) {
+  const done = useOpened(onDone)
   const read = useReadTime('future')
   const [text, setText] = useState('')
   const [ms, setMs] = useState<number | null>(null)
@@ -179,10 +181,10 @@ function DueField({ onDone }: { readonly onDone: (ms: number | null) => void }) 
     // biome-ignore lint/a11y/noStaticElementInteractions: takes Enter for the field in it
     <div
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onDone(ms)
+        if (event.key === 'Enter') done(ms)
       }}
       onBlur={(event) => {
-        if (!isClearing(event)) onDone(ms)
+        if (!isClearing(event)) done(ms)
       }}
     >
       <DateTimeField

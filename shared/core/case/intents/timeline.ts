@@ -63,8 +63,8 @@ export function closeTask(
 }
 
 /** Marks an entry as part of the story, or takes it out again. */
-export function starEntry(id: string, star: boolean, basis?: number): Change[] {
-  return [{ op: 'set', type: 'entry', id, fields: { star }, ...(basis === undefined ? {} : { basis }) }]
+export function starEntry(id: string, star: boolean, basis: number): Change[] {
+  return [{ op: 'set', type: 'entry', id, fields: { star }, basis }]
 }
 
 export function editEntry(entry: Entity<'entry'>, fields: Fields): Change[] {
@@ -72,6 +72,6 @@ export function editEntry(entry: Entity<'entry'>, fields: Fields): Change[] {
 }
 
 /** Takes an entry out of the timeline; the record keeps it. */
-export function removeEntry(id: string, basis?: number): Change[] {
-  return [{ op: 'remove', type: 'entry', id, ...(basis === undefined ? {} : { basis }) }]
+export function removeEntry(id: string, basis: number): Change[] {
+  return [{ op: 'remove', type: 'entry', id, basis }]
 }

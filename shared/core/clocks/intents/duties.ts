@@ -35,9 +35,10 @@ export function declareApplicability(_ctx: IntentContext, input: DeclareApplicab
     'clock' in duty ? clock.id === duty.clock : clock.rule === duty.rule.id,
   )
   if (existing) {
+    const basis = input.basis ?? existing.meta.basis
     return [
-      ...(existing.meta.removed ? [{ op: 'restore', type: 'clock', id: existing.id } as const] : []),
-      { op: 'set', type: 'clock', id: existing.id, fields, basis: input.basis },
+      ...(existing.meta.removed ? [{ op: 'restore', type: 'clock', id: existing.id, basis } as const] : []),
+      { op: 'set', type: 'clock', id: existing.id, fields, basis },
     ]
   }
   if ('clock' in duty) return []
@@ -97,7 +98,7 @@ export function recordNotification(ctx: IntentContext, input: RecordNotification
 /** Waives a duty: the decision of a named person, with a reason. */
 export function waiveClock(
   _ctx: IntentContext,
-  input: { readonly clock: string; readonly by: string; readonly reason: string; readonly basis?: number },
+  input: { readonly clock: string; readonly by: string; readonly reason: string; readonly basis: number },
 ): Change[] {
   const reason = input.reason.trim()
   if (reason === '' || input.by === '') return []

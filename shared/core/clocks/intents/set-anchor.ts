@@ -35,8 +35,9 @@ function anchorChanges(ctx: IntentContext, input: SetAnchorInput, reason: string
   if (!existing) return [{ op: 'put', type: 'anchor', id: input.key, fields: { key: input.key, ...fields } }]
   const replaced = { time: { ...existing.time }, by: existing.by, reason: existing.reason, at: existing.at }
   const earlier = [...(existing.earlier ?? []).map((value) => ({ ...value, time: { ...value.time } })), replaced]
+  const basis = input.basis ?? existing.meta.basis
   return [
-    ...(existing.meta.removed ? [{ op: 'restore', type: 'anchor', id: existing.id } as const] : []),
-    { op: 'set', type: 'anchor', id: existing.id, fields: { ...fields, earlier }, basis: input.basis },
+    ...(existing.meta.removed ? [{ op: 'restore', type: 'anchor', id: existing.id, basis } as const] : []),
+    { op: 'set', type: 'anchor', id: existing.id, fields: { ...fields, earlier }, basis },
   ]
 }

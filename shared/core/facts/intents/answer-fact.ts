@@ -30,7 +30,8 @@ export function answerFact(ctx: IntentContext, input: AnswerFactInput): Change[]
     note: input.note ?? '',
   })
   const existing = input.facts.find((fact) => fact.key === input.key && fact.meta.removed !== 'removed')
-  if (existing) return [{ op: 'set', type: 'fact', id: existing.id, fields: answered, basis: input.basis }]
+  if (existing)
+    return [{ op: 'set', type: 'fact', id: existing.id, fields: answered, basis: input.basis ?? existing.meta.basis }]
   const asked = input.question
   const question = withoutAbsent({
     key: input.key,

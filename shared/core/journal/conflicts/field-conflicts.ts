@@ -6,7 +6,7 @@ import type { Fields } from '../change'
 import type { Teller } from '../describe-names'
 import type { EntityRecord } from '../record'
 import { authorOf, contested, type Register, shown, type Write } from '../register'
-import type { Conflict, ConflictSide } from './conflict'
+import type { Conflict, ConflictSide, FieldInWords } from './conflict'
 import { actsOn, conflictOf, fieldInWords, seenBefore, sideOf, unknownTo, valuesBefore } from './sides'
 
 /** Fields that the same commits wrote apart: one thing to decide, however many fields tell it. */
@@ -65,12 +65,30 @@ function conflictIn(teller: Teller, record: EntityRecord, { writes, fields: all 
       values: [...fields, ...own].map((field) =>
         fieldInWords(teller, field, own.includes(field) ? record.value(field, order) : values[field]),
       ),
-      before: fields.flatMap((field) => seenBefore(teller, record, author, field)),
+      before: fields.flatMap((field) => inFront(teller, record, author, authors, field)),
       unknown: unknownTo(teller, author, authors),
       settles: { ...values, ...withoutOthers(teller, record, author, authors) },
     }
   })
   return conflictOf(teller, record, 'fields', fields, sides)
+}
+
+/**
+ * What the author had in front. A form that was saved after another value had come could not name what that one had
+ * replaced already; it is what both forms had shown.
+ */
+function inFront(
+  teller: Teller,
+  record: EntityRecord,
+  author: PlacedCommit,
+  all: readonly PlacedCommit[],
+  field: string,
+): FieldInWords[] {
+  const own = seenBefore(teller, record, author, field)
+  if (own.length > 0) return own
+  const missed = unknownTo(teller, author, all).find(({ why }) => why === 'form')
+  const by = missed && teller.fold.order.get(missed.commit)
+  return by ? seenBefore(teller, record, by, field) : []
 }
 
 /** The latest first, as the register has them. */

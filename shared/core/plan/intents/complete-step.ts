@@ -22,6 +22,8 @@ export interface CompleteStepInput {
   readonly statedBy?: string
   readonly channel?: string
   readonly basis?: number
+  /** What was on the screen when the note was begun, where that is longer ago. */
+  readonly noteBasis?: number
 }
 
 /**
@@ -55,13 +57,14 @@ export function completeStep(ctx: IntentContext, input: CompleteStepInput): Chan
     state: 'done',
     stateAt: ctx.now,
     stateBy: ctx.me,
-    note: input.note,
     choice: choice?.key,
     deviation: deviation.length > 0 || (step.deviation?.length ?? 0) > 0 ? deviation : undefined,
   })
+  const basis = input.basis ?? step.meta.basis
   const linked = new Set(step.evidence ?? [])
   return [
-    { op: 'set', type: 'step', id: step.id, fields, basis: input.basis },
+    { op: 'set', type: 'step', id: step.id, fields, basis },
+    ...(input.note === undefined ? [] : [noteOn(step.id, input.note, input.noteBasis ?? basis)]),
     ...(input.evidence ?? [])
       .filter((id) => !linked.has(id))
       .map((id): Change => ({ op: 'add', type: 'step', id: step.id, field: 'evidence', value: id })),
@@ -96,6 +99,10 @@ export function completeStep(ctx: IntentContext, input: CompleteStepInput): Chan
         ]
       : []),
   ]
+}
+
+function noteOn(step: string, note: string, basis: number): Change {
+  return { op: 'set', type: 'step', id: step, fields: { note }, basis }
 }
 
 /** The facts that this completion answers count as answered when its needs are judged. */

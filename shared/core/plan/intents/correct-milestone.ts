@@ -30,8 +30,9 @@ export function correctMilestone(ctx: IntentContext, input: CorrectMilestoneInpu
   }
   if (!existing)
     return [{ op: 'put', type: 'milestone', id: input.key, fields: withoutAbsent({ key: input.key, ...fields }) }]
+  const basis = input.basis ?? existing.meta.basis
   return [
-    ...(existing.meta.removed ? [{ op: 'restore', type: 'milestone', id: existing.id } as const] : []),
-    { op: 'set', type: 'milestone', id: existing.id, fields, basis: input.basis },
+    ...(existing.meta.removed ? [{ op: 'restore', type: 'milestone', id: existing.id, basis } as const] : []),
+    { op: 'set', type: 'milestone', id: existing.id, fields, basis },
   ]
 }

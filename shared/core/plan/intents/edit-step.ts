@@ -5,7 +5,7 @@ export interface EditStepInput {
   readonly title: string
   /** What to do, in words; the plan's own text stands where it is empty and was never changed. */
   readonly detail?: string
-  readonly basis?: number
+  readonly basis: number
 }
 
 /** Changes the words of a step in this case; the plan's template keeps its own. */
@@ -17,7 +17,7 @@ export function editStep(input: EditStepInput): Change[] {
 }
 
 /** Keeps a note on a step before it is completed. */
-export function noteStep(input: { readonly step: string; readonly note: string; readonly basis?: number }): Change[] {
+export function noteStep(input: { readonly step: string; readonly note: string; readonly basis: number }): Change[] {
   return [{ op: 'set', type: 'step', id: input.step, fields: { note: input.note.trim() }, basis: input.basis }]
 }
 
@@ -26,7 +26,9 @@ export function linkEvidence(input: {
   readonly step: string
   readonly evidence: string
   readonly linked: boolean
+  readonly basis: number
 }): Change[] {
-  const { step, evidence, linked } = input
-  return [{ op: linked ? 'add' : 'drop', type: 'step', id: step, field: 'evidence', value: evidence }]
+  const { step, evidence, linked, basis } = input
+  const member = { type: 'step', id: step, field: 'evidence', value: evidence } as const
+  return [linked ? { op: 'add', ...member } : { op: 'drop', ...member, basis }]
 }

@@ -9,7 +9,7 @@ export interface SkipStepInput {
   readonly reason: string
   /** False where the plan says never to skip it. */
   readonly allowed?: boolean
-  readonly basis?: number
+  readonly basis: number
 }
 
 /** Skips a step. The reason is kept beside it and goes into the review; against the plan it is a deviation too. */
@@ -27,7 +27,7 @@ export function skipStep(ctx: IntentContext, input: SkipStepInput): Change[] {
 }
 
 /** Opens a completed or skipped step again. Note, evidence and recorded deviations stay. */
-export function reopenStep(ctx: IntentContext, input: { readonly step: string; readonly basis?: number }): Change[] {
+export function reopenStep(ctx: IntentContext, input: { readonly step: string; readonly basis: number }): Change[] {
   return [
     {
       op: 'set',
@@ -42,7 +42,7 @@ export function reopenStep(ctx: IntentContext, input: { readonly step: string; r
 /** Gives a step to someone; an empty owner gives it back to its role. */
 export function reassignStep(
   _ctx: IntentContext,
-  input: { readonly step: string; readonly owner: string; readonly basis?: number },
+  input: { readonly step: string; readonly owner: string; readonly basis: number },
 ): Change[] {
   return [{ op: 'set', type: 'step', id: input.step, fields: { owner: input.owner }, basis: input.basis }]
 }
@@ -50,7 +50,7 @@ export function reassignStep(
 /** Sets a due time by hand (epoch ms); it wins over the plan's. */
 export function setStepDue(
   _ctx: IntentContext,
-  input: { readonly step: string; readonly dueAt: number; readonly basis?: number },
+  input: { readonly step: string; readonly dueAt: number; readonly basis: number },
 ): Change[] {
   return [{ op: 'set', type: 'step', id: input.step, fields: { dueAt: input.dueAt }, basis: input.basis }]
 }
@@ -102,7 +102,15 @@ export function moveStep(
   const phase = input.phase ?? input.step.phase
   const others = input.steps.filter((step) => step.id !== input.step.id)
   const order = orderAfter(others, input.step.plan, phase, input.afterStep)
-  return [{ op: 'set', type: 'step', id: input.step.id, fields: { phase, order }, basis: input.basis }]
+  return [
+    {
+      op: 'set',
+      type: 'step',
+      id: input.step.id,
+      fields: { phase, order },
+      basis: input.basis ?? input.step.meta.basis,
+    },
+  ]
 }
 
 function orderAfter(

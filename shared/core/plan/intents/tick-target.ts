@@ -21,7 +21,7 @@ export function tickTarget(ctx: IntentContext, input: TickTargetInput): Change[]
   const existing = input.inputs.ticks.find((tick) => tick.id === id)
   const fields = withoutAbsent({ done: input.done, at: ctx.now, by: ctx.me, note: input.note })
   const tick: Change = existing
-    ? { op: 'set', type: 'tick', id, fields, basis: input.basis }
+    ? { op: 'set', type: 'tick', id, fields, basis: input.basis ?? existing.meta.basis }
     : { op: 'put', type: 'tick', id, fields: { step: input.step, target: input.target, ...fields } }
   const index = indexPlan(input.inputs)
   const step = index.steps.find((one) => one.id === input.step)
@@ -37,12 +37,15 @@ export function tickTarget(ctx: IntentContext, input: TickTargetInput): Change[]
         type: 'step',
         id: step.id,
         fields: { state: 'open', stateAt: ctx.now, stateBy: ctx.me },
-        basis: input.basis,
+        basis: input.basis ?? step.meta.basis,
       },
     ]
   }
   if (step.state !== 'open' || !others.every((one) => one.done)) return [tick]
-  return [tick, ...completeStep(ctx, { inputs: withTick(input, ctx), step: step.id, basis: input.basis })]
+  return [
+    tick,
+    ...completeStep(ctx, { inputs: withTick(input, ctx), step: step.id, basis: input.basis ?? step.meta.basis }),
+  ]
 }
 
 /** Ids are made of step and target, so that two laptops which tick the same box mean the same tick. */

@@ -48,6 +48,7 @@ function act(
 ): readonly Change[] {
   const found = inputs.steps.find(({ id, templateStep }) => templateStep === step.step || id === `step-${step.step}`)
   if (!found) throw new Error(`the sample's plan has no step ${step.step}`)
+  const { basis } = found.meta
   const spoken = { ...(step.said ? { statedBy: personId(step.said) } : {}), channel: step.channel }
   switch (step.do) {
     case 'tick':
@@ -59,11 +60,11 @@ function act(
         note: step.note,
       })
     case 'skip':
-      return skipStep(context, { step: found.id, reason: step.note ?? '' })
+      return skipStep(context, { step: found.id, reason: step.note ?? '', basis })
     case 'approve':
       return approveStep(context, { step: found.id, role: step.role, ...spoken })
     case 'assign':
-      return reassignStep(context, { step: found.id, owner: personId(step.owner ?? '') })
+      return reassignStep(context, { step: found.id, owner: personId(step.owner ?? ''), basis })
     case 'complete':
       return completeStep(context, {
         inputs,

@@ -106,7 +106,7 @@ describe('the duties of a case', () => {
     expect(
       setAnchor(one.ctx, { key: 'aware_at', time: at('2026-11-22T14:00:00Z'), by: 'lea', reason: ' ', anchors: [] }),
     ).toEqual([])
-    expect(waiveClock(one.ctx, { clock: gdpr33, by: 'lea', reason: '' })).toEqual([])
+    expect(waiveClock(one.ctx, { clock: gdpr33, by: 'lea', reason: '', basis: 0 })).toEqual([])
   })
   it('keep the old due time and the reason when the anchor is corrected', () => {
     const one = running()
@@ -184,7 +184,14 @@ describe('the duties of a case', () => {
         }),
       )
     expect(view(one, 'clock~uk-pecr').state).toBe('running')
-    one.act(waiveClock(one.ctx, { clock: 'clock~uk-pecr', by: 'lea', reason: 'not a provider after all' }))
+    one.act(
+      waiveClock(one.ctx, {
+        clock: 'clock~uk-pecr',
+        by: 'lea',
+        reason: 'not a provider after all',
+        basis: Number.POSITIVE_INFINITY,
+      }),
+    )
     expect(view(one, 'clock~uk-pecr').state).toBe('waived')
   })
   it('still show when their rule is not known to this version', () => {

@@ -16,5 +16,5 @@ const clock = (removed?: 'removed'): Entity<'clock'> => ({
 test('a duty is listed undecided, once, and one that was removed comes back as it was', () => {
   expect(listDuty(rule, [])).toMatchObject([{ op: 'put', id: 'clock~gdpr-33', fields: { applies: 'undecided' } }])
   expect(listDuty(rule, [clock()])).toEqual([])
-  expect(listDuty(rule, [clock('removed')])).toEqual([{ op: 'restore', type: 'clock', id: 'clock~gdpr-33' }])
+  expect(listDuty(rule, [clock('removed')])).toEqual([{ op: 'restore', type: 'clock', id: 'clock~gdpr-33', basis: 1 }])
 })

@@ -9,13 +9,19 @@ describe('editing a step', () => {
   })
 
   it('leaves the detail alone where it was not touched, and refuses an empty title', () => {
-    expect(editStep({ step: 's', title: 'New words' })[0]).toMatchObject({ fields: { title: 'New words' } })
-    expect(editStep({ step: 's', title: '  ' })).toEqual([])
+    expect(editStep({ step: 's', title: 'New words', basis: 1 })[0]).toMatchObject({ fields: { title: 'New words' } })
+    expect(editStep({ step: 's', title: '  ', basis: 1 })).toEqual([])
   })
 
   it('keeps a note, and links evidence and takes it off again', () => {
-    expect(noteStep({ step: 's', note: ' seen ' })[0]).toMatchObject({ op: 'set', fields: { note: 'seen' } })
-    expect(linkEvidence({ step: 's', evidence: 'e', linked: true })[0]).toMatchObject({ op: 'add', value: 'e' })
-    expect(linkEvidence({ step: 's', evidence: 'e', linked: false })[0]).toMatchObject({ op: 'drop', value: 'e' })
+    expect(noteStep({ step: 's', note: ' seen ', basis: 1 })[0]).toMatchObject({ op: 'set', fields: { note: 'seen' } })
+    expect(linkEvidence({ step: 's', evidence: 'e', linked: true, basis: 1 })[0]).toMatchObject({
+      op: 'add',
+      value: 'e',
+    })
+    expect(linkEvidence({ step: 's', evidence: 'e', linked: false, basis: 1 })[0]).toMatchObject({
+      op: 'drop',
+      value: 'e',
+    })
   })
 })

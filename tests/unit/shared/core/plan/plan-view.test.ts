@@ -211,14 +211,16 @@ describe('a plan applied to a case', () => {
   it('skips with a reason, reopens, reassigns, adds and moves', () => {
     const one = twoPlants()
     const memory = one.step('memory').id
-    expect(skipStep(one.ctx, { step: memory, reason: ' ' })).toEqual([])
-    one.act(skipStep(one.ctx, { step: memory, reason: 'the host is off' }))
+    // Everything that was recorded is on the screen.
+    const basis = Number.POSITIVE_INFINITY
+    expect(skipStep(one.ctx, { step: memory, reason: ' ', basis })).toEqual([])
+    one.act(skipStep(one.ctx, { step: memory, reason: 'the host is off', basis }))
     expect(one.step('memory')).toMatchObject({ status: 'skipped', skipReason: 'the host is off' })
-    one.act(reopenStep(one.ctx, { step: memory }))
-    one.act(skipStep(one.ctx, { step: memory, reason: 'the host is off', allowed: false }))
+    one.act(reopenStep(one.ctx, { step: memory, basis }))
+    one.act(skipStep(one.ctx, { step: memory, reason: 'the host is off', allowed: false, basis }))
     expect(one.step('memory').deviation).toEqual(['skipped although the plan says never to skip it'])
-    one.act(reopenStep(one.ctx, { step: memory }))
-    one.act(reassignStep(one.ctx, { step: memory, owner: 'ben' }))
+    one.act(reopenStep(one.ctx, { step: memory, basis }))
+    one.act(reassignStep(one.ctx, { step: memory, owner: 'ben', basis }))
     expect(one.step('memory')).toMatchObject({ status: 'open', ownerName: 'Ben Okoro' })
     one.act(
       addStep(one.ctx, {
@@ -260,7 +262,9 @@ describe('a plan applied to a case', () => {
 
   it('takes a due time set by hand before the plan’s, and a severity set by a person', () => {
     const one = twoPlants()
-    one.act(setStepDue(one.ctx, { step: one.step('isolate').id, dueAt: declaredAt + hour }))
+    one.act(
+      setStepDue(one.ctx, { step: one.step('isolate').id, dueAt: declaredAt + hour, basis: Number.POSITIVE_INFINITY }),
+    )
     expect(one.step('isolate').due).toEqual({ kind: 'at', at: declaredAt + hour, basis: 'set by hand' })
     expect(setSeverity(one.ctx, { case: 'c', severity: 'sev1', basis: 7 })).toEqual([
       { op: 'set', type: 'case', id: 'c', fields: { severity: 'sev1' }, basis: 7 },

@@ -55,6 +55,8 @@ describe('two people who change one field apart', () => {
     const [annas, bens] = only(anna).sides
     expect(annas?.unknown).toEqual([{ commit: bens?.commit, why: 'form' }])
     expect(bens?.unknown).toEqual([])
+    // Both forms had shown the first note, although only Ben's commit could still name it.
+    for (const side of [annas, bens]) expect(side?.before).toMatchObject([{ words: 'first', by: 'person-0' }])
   })
 
   it('are no conflict where they wrote the same, nor once someone who saw both wrote one', () => {
@@ -89,7 +91,10 @@ describe('one step closed with two outcomes', () => {
     anna.act('step.complete', [done(anna.now, 'person-0')])
     ben.act(
       'step.skip',
-      skipStep({ now: ben.now, me: 'person-1', newId: String }, { step: 's', reason: 'no longer there' }),
+      skipStep(
+        { now: ben.now, me: 'person-1', newId: String },
+        { step: 's', reason: 'no longer there', basis: ben.fold.count },
+      ),
     )
     meet()
     const conflict = only(anna)
