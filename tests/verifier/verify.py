@@ -81,14 +81,14 @@ def check_journal(said, data, fail):
     for device, (seq, name, key) in base.items():  # what the reader has already; it is not in here to be checked
         if sha256(base64.b64decode(key))[:32] == device and covered.add(name) is None:
             commits[name], keys[device] = ({"device": device, "seq": seq, "prev": None}, where), base64.b64decode(key)
-    if len(data) != said["commits"]["size"] or sha256(data) != said["commits"]["sha256"]:
+    if [len(data), sha256(data)] != [said["commits"][name] for name in ("size", "sha256")]:
         fail(where, "its commits are not those that were signed")
     try:
         for raw, body, signature in records(data):
             name = sha256(raw)
             try:
-                header = json.loads(raw)
-                wrong = problem(said["journal"], (header, raw, body, signature), commits, keys)
+                commit = (header := json.loads(raw), raw, body, signature)
+                wrong = "it is there twice" if name in commits else problem(said["journal"], commit, commits, keys)
                 named = "%s, entry %s of device %s (%s)" % (where, header["seq"], header["device"], name)
             except (ValueError, KeyError, TypeError):
                 wrong, named = "its head cannot be read", "%s, entry %s" % (where, name)

@@ -33,7 +33,15 @@ function secondOpinion(path: string): { code: number | null; report: PythonRepor
 }
 
 async function firstOpinion(path: string): Promise<number> {
-  return await runCommandLine(['verify', path, '--json'], { out: () => undefined, err: () => undefined }, '0.0.0')
+  return (await firstReport(path)).code
+}
+
+async function firstReport(path: string): Promise<{ code: number; named: readonly string[] }> {
+  const out: string[] = []
+  const terminal = { out: (text: string) => void out.push(text), err: () => undefined }
+  const code = await runCommandLine(['verify', path, '--json'], terminal, '0.0.0')
+  const { faults = [] } = JSON.parse(out.join('') || '{}') as { faults?: { where: string }[] }
+  return { code, named: faults.map(({ where }) => where) }
 }
 
 if (python === undefined) {
@@ -51,10 +59,11 @@ describe.skipIf(python === undefined)('the verifier in Python, which shares no c
     name: string,
     commits: readonly SealedCommit[],
     base?: Record<string, [number, string, string]>,
+    content = file,
   ): Promise<string> => {
     const path = join(folder.path, `${name}.holdfast`)
     const read = async function* () {
-      yield file
+      yield content
     }
     await writeBundle(path, {
       madeAt: Date.UTC(2026, 2, 14),
@@ -99,6 +108,14 @@ describe.skipIf(python === undefined)('the verifier in Python, which shares no c
       7,
       (all) => [...all.slice(0, 5), ...all.slice(6, 7), ...all.slice(5, 6), ...all.slice(7)],
     ],
+    ['an entry is there twice', 9, (all) => [...all.slice(0, 9), ...all.slice(8)]],
+    ['the end is there once more', 21, (all) => [...all, ...all.slice(-1)]],
+    ['the beginning is left out', 2, (all) => all.slice(1)],
+    [
+      'the head of an entry is another',
+      6,
+      (all) => all.map((one, n) => (n === 4 ? { ...one, header: withTypo(one.header) } : one)),
+    ],
     [
       'a signature is another',
       21,
@@ -106,10 +123,25 @@ describe.skipIf(python === undefined)('the verifier in Python, which shares no c
     ],
   ])('that one does not hold in which %s, and names the entry', async (what, named, tampered) => {
     const path = await write(what, tampered(journal.commits))
-    expect(await firstOpinion(path)).toBe(1)
+    const first = await firstReport(path)
     const { code, report } = secondOpinion(path)
-    expect(code).toBe(1)
-    expect(report.faults.map(({ where }) => where)).toContainEqual(expect.stringContaining(`entry ${named} of device`))
+    expect([first.code, code]).toEqual([1, 1])
+    const entry = expect.stringContaining(`entry ${named} of device`)
+    expect(first.named).toContainEqual(entry)
+    expect(report.faults.map(({ where }) => where)).toContainEqual(entry)
+  })
+
+  test('that a file does not hold whose content is another', async () => {
+    const flipped = Buffer.from(file)
+    flipped[7777] = (flipped[7777] ?? 0) ^ 4
+    for (const [n, content] of [randomBytes(file.length), flipped].entries()) {
+      const path = await write(`swapped ${n}`, journal.commits, undefined, content)
+      const first = await firstReport(path)
+      const { code, report } = secondOpinion(path)
+      expect([first.code, code]).toEqual([1, 1])
+      expect(first.named).toEqual([`file ${sha256(file)}`])
+      expect(report.faults.map(({ where }) => where)).toEqual([`file ${sha256(file)}`])
+    }
   })
 
   test('on bundles with a flipped byte anywhere in what was signed', async () => {
@@ -137,6 +169,11 @@ describe.skipIf(python === undefined)('the verifier in Python, which shares no c
     expect(await firstOpinion(join(folder.path, 'nothing'))).toBe(2)
   })
 })
+
+/** Another intent: still a head that can be read. */
+function withTypo(header: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(header).toString().replace('"intent":"test"', '"intent":"test2"'))
+}
 
 function withFlippedBody(commit: SealedCommit): SealedCommit {
   return { ...commit, body: Uint8Array.from(commit.body ?? [], (byte, i) => (i === 60 ? byte ^ 1 : byte)) }
