@@ -4,7 +4,10 @@ import type { Entity } from '../case/entity-types'
 export function earlierBundles(bundles: readonly Entity<'bundle'>[], recipient: string): readonly Entity<'bundle'>[] {
   const name = plain(recipient)
   const rank = (bundle: Entity<'bundle'>): number => (name !== '' && plain(bundle.recipient) === name ? 0 : 1)
-  return [...bundles].sort((a, b) => rank(a) - rank(b) || b.at - a.at)
+  const unwritten = new Set(bundles.map(({ corrects }) => corrects))
+  return bundles
+    .filter(({ id, corrects }) => corrects === undefined && !unwritten.has(id))
+    .sort((a, b) => rank(a) - rank(b) || b.at - a.at)
 }
 
 function plain(name: string): string {

@@ -42,6 +42,7 @@ export function putWords(teller: Teller, type: EntityType, fields: Told, thing: 
     case 'export':
       return `exported ${fields.draft ? 'the review' : 'the case'} as ${formatName(fields.format)} for ${say('recipient')}`
     case 'bundle':
+      if (has(fields.corrects)) return `noted that the bundle for ${say('recipient')} was not written`
       return `made a bundle of ${fields.scope === 'since' ? 'what was new in the case' : 'the case'} for ${say('recipient')}`
     case 'fact':
       return has(fields.answer) ? `answered ${thing}: ${say('answer')}` : `asked ${thing.replace(/^fact /, '')}`

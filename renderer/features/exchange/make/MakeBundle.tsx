@@ -74,7 +74,7 @@ export function MakeBundle({ journals, onClose }: MakeBundleProps) {
           />
           <TextField
             label="Recipient"
-            help="Recorded in the case with the hash of the file."
+            help="Recorded in the case: its record says who may hold a copy."
             autoFocus
             value={choice.recipient}
             onChange={(recipient) => choose({ recipient })}

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { epochMs, list } from './fields'
 
-/** A bundle of this case that left the laptop: who may hold a copy of what. Append-only. */
+/**
+ * A bundle of this case that was made: who may hold a copy of what. Sealed before the file is written, so that the
+ * file itself tells it and whoever reads it has the same state; its hash stands in the exchange log. Append-only.
+ */
 export const bundleFields = z.object({
   fileName: z.string(),
-  sha256: z.string(),
-  size: z.number().int(),
   recipient: z.string(),
   reason: z.string().optional(),
   at: epochMs,
@@ -18,8 +19,9 @@ export const bundleFields = z.object({
   evidence: z.boolean(),
   /** With the text of review drafts. */
   drafts: z.boolean(),
-  /** Per device the newest commit that is in it or before it: what whoever has read it knows. */
+  /** Per device the newest commit before this record: what whoever has read it knows at least. */
   heads: z.record(z.string(), z.tuple([z.number().int(), z.string()])),
-  stateId: z.string(),
+  /** The one that was recorded and then not written, since its job failed or was cancelled. */
+  corrects: z.string().optional(),
 })
 export type BundleFields = z.infer<typeof bundleFields>

@@ -98,22 +98,16 @@ describe('a commit in words', () => {
     expect(tell().sentence).toBe('Anna Weiss exported the review as PDF for Board')
   })
 
-  it('tells a bundle that was made, and whether it held only what was new', () => {
+  it('tells a bundle that was made, whether it held only what was new, and that it was not written after all', () => {
     const { laptop, tell } = desk()
-    const file = { fileName: 'a.holdfast', sha256: 'a'.repeat(64), size: 1, recipient: 'Ben', at: 1, by: 'p' }
-    const whole = {
-      ...file,
-      scope: 'whole',
-      protection: 'none',
-      evidence: true,
-      drafts: false,
-      heads: {},
-      stateId: 's',
-    }
+    const file = { fileName: 'a.holdfast', recipient: 'Ben', at: 1, by: 'p' }
+    const whole = { ...file, scope: 'whole', protection: 'none', evidence: true, drafts: false, heads: {} }
     laptop.act('exchange.make', [{ op: 'put', type: 'bundle', id: 'b', fields: whole }])
     expect(tell().sentence).toBe('Anna Weiss made a bundle of the case for Ben')
     laptop.act('exchange.make', [{ op: 'put', type: 'bundle', id: 'c', fields: { ...whole, scope: 'since' } }])
     expect(tell().sentence).toBe('Anna Weiss made a bundle of what was new in the case for Ben')
+    laptop.act('exchange.unwritten', [{ op: 'put', type: 'bundle', id: 'd', fields: { ...whole, corrects: 'c' } }])
+    expect(tell().sentence).toBe('Anna Weiss noted that the bundle for Ben was not written')
   })
 
   it('says of a part of the sample that nobody did it one by one', () => {
