@@ -21,7 +21,7 @@ const FOR_ELECTRON = [
 ]
 const FOR_NO_DISPLAY = [['xvfb']]
 /** strace: in what order the keeper's writes and syncs reach the kernel. Python: the second verifier of bundles. age: that it opens ours. */
-const FOR_TESTS = [['chromium'], ['strace'], ['age'], ['python3'], ['python3-cryptography']]
+const FOR_TESTS = [['chromium'], ['strace'], ['age'], ['python3'], ['python3-cryptography'], ['zip']]
 
 /** Installs the shared libraries, the virtual display and, for tests, Chromium: on Debian-like Linux, as root. */
 export const installSystemPackages = ({ tests }) => {

@@ -57,7 +57,7 @@ export async function openBundle(from: string | BundleBytes): Promise<OpenBundle
       const entry = entries.get(name)
       if (!entry) return undefined
       if (entry.uncompressedSize > most) throw damaged(`${name} is too large`)
-      return await contentOf(await zip.openReadStreamPromise(entry), entry.uncompressedSize)
+      return await orDamaged(async () => contentOf(await zip.openReadStreamPromise(entry), entry.uncompressedSize))
     }
     const mark = (await whole(MARK.name, 100))?.toString()
     if (mark !== MARK.text) throw /^holdfast bundle \d+\n$/.test(mark ?? '') ? newer() : damaged('its mark is missing')
@@ -67,13 +67,23 @@ export async function openBundle(from: string | BundleBytes): Promise<OpenBundle
       commitsFile: (journal) => whole(commitsEntry(journal), MAX_COMMITS_BYTES),
       evidence: async (sha256) => {
         const entry = entries.get(evidenceEntry(sha256))
-        return entry && (await zip.openReadStreamPromise(entry))
+        return entry && (await orDamaged(() => zip.openReadStreamPromise(entry)))
       },
       close: () => zip.close(),
     }
   } catch (error) {
     zip.close()
     throw error instanceof Refused ? error : damaged('it is cut off or was changed')
+  }
+}
+
+/** An entry that does not stand where the list of entries says is damage; a disk that fails is told as it is. */
+async function orDamaged<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof Refused || (error as { code?: string }).code !== undefined) throw error
+    throw damaged('it is cut off or was changed')
   }
 }
 

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../json-depth'
 import type { Causality, PlacedCommit } from './causality'
 import { fieldProblem } from './inert'
 import { COMMIT_VERSION } from './migrations/chain'
@@ -52,7 +53,7 @@ export function isOfOnePart({ header }: PlacedCommit): boolean {
 
 export function declaredIn<T extends DeclaringType>(by: PlacedCommit, ops: readonly Op[], type: T): Declared<T>[] {
   return ops.flatMap((op) =>
-    isDeclaration(op) && op.type === type && fieldProblem(op) === null
+    isDeclaration(op) && op.type === type && !isTooDeep(op) && fieldProblem(op) === null
       ? [{ by, id: op.id, fields: op.fields as unknown as Declared<T>['fields'] }]
       : [],
   )

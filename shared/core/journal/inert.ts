@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { APPEND_ONLY, ENTITY_SCHEMAS, type EntityType } from '../case/entity-types'
+import { isTooDeep } from '../json-depth'
 import type { Op } from './op'
 import { rowFields } from './rows'
 import { isSetField } from './set-fields'
@@ -43,7 +44,7 @@ export function inertReason(op: Op, checkFields: boolean): InertReason | null {
   if (!isObject(op) || !OPS.has(op.op)) return 'unknown-op'
   if (!Object.hasOwn(ENTITY_SCHEMAS, op.type)) return 'unknown-type'
   if (APPEND_ONLY.has(op.type) && op.op !== 'put') return 'append-only'
-  if (!isWellFormed(op)) return 'malformed'
+  if (!isWellFormed(op) || isTooDeep(op)) return 'malformed'
   return fieldProblem(op) === null ? null : 'schema'
 }
 

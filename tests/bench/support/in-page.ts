@@ -18,7 +18,7 @@ export async function openToTimeline([title, rows]: readonly [string, number]): 
   list.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true }))
   let asked = false
   for (;;) {
-    if (performance.now() - from > 120_000) throw new Error('the timeline did not show')
+    if (performance.now() - from > 300_000) throw new Error('the timeline did not show')
     const tab = [...document.querySelectorAll<HTMLElement>('nav button')].find((one) =>
       one.textContent?.startsWith('Timeline'),
     )
