@@ -27,6 +27,22 @@ export function standsOn(
   return null
 }
 
+/** Who wrote there beside the act itself, without what was taken back and the undos that did it. */
+export function standingWriters(
+  fold: Fold,
+  touched: readonly number[],
+  own: ReadonlySet<PlacedCommit>,
+): PlacedCommit[] {
+  const takenBack = new Set<CommitId>()
+  return writersSince(fold, touched, own)
+    .reverse()
+    .filter(({ id, header }) => {
+      if (takenBack.has(id)) return false
+      for (const undone of header.undoes ?? []) takenBack.add(undone)
+      return header.undoes === undefined
+    })
+}
+
 /** The newest who wrote there, beside the act itself. */
 export function newestSince(
   fold: Fold,

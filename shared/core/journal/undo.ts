@@ -8,7 +8,7 @@ import type { Beside, CommitId, Op } from './op'
 import { type EntityRecord, escapes } from './record'
 import { authorOf, type Register } from './register'
 import { isSetField } from './set-fields'
-import { newestSince, standsOn } from './since'
+import { newestSince, standingWriters, standsOn } from './since'
 import { standsFor } from './stands-for'
 import { writtenValues } from './written-value'
 
@@ -136,7 +136,7 @@ class Act {
       if (record.removed(this.fold.order) !== 'edited') continue
       if (this.ops.some((op) => 'id' in op && op.type === type && op.id === id && HIDING.has(op.op))) continue
       const showing = record.touched.filter((n) => escapes(this.fold.order, n, removalRegister))
-      if (showing.some((n) => !this.own.has(this.fold.order.at(n)))) continue
+      if (standingWriters(this.fold, showing, this.own).length > 0) continue
       this.ops.push({ op: 'remove', type, id, sees: removalRegister.map(({ n }) => this.fold.order.at(n).id) })
     }
   }
