@@ -1,11 +1,12 @@
 import { crashApp } from './app-under-fire'
+import { crashExchange } from './exchange-alone'
 import { crashKeeper } from './keeper-alone'
 import { Random } from './random'
-import { emptyTally } from './tally'
+import { emptyTally, type Tally } from './tally'
 
 /**
- * `npm run crash -- --rounds N [--keeper-rounds M] [--seed S]`: N rounds of the whole app, then M of the
- * keeper alone. Its last line is one JSON object; exit 1 where anything acknowledged was lost or halved.
+ * `npm run crash -- --rounds N [--keeper-rounds M] [--exchange-rounds K] [--seed S]`: N rounds of the whole
+ * app, M of the keeper alone, K of bundles and backups. Its last line is one JSON object; exit 1 where anything acknowledged was lost or halved.
  */
 const asked = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(`--${name}`)
@@ -15,21 +16,26 @@ const asked = (name: string, otherwise: number): number => {
 }
 const rounds = asked('rounds', 20)
 const keeperRounds = asked('keeper-rounds', rounds * 10)
+const exchangeRounds = asked('exchange-rounds', rounds)
 const seed = asked('seed', Date.now() % 1_000_000)
 
 const app = rounds === 0 ? emptyTally() : await crashApp(rounds, new Random(seed))
 const keeper = keeperRounds === 0 ? emptyTally() : await crashKeeper(keeperRounds, new Random(seed))
-for (const fault of [...app.faults, ...keeper.faults]) process.stderr.write(`${fault}\n`)
-const lost = app.lost + keeper.lost
-const halves = app.halves + keeper.halves
+const exchange = exchangeRounds === 0 ? emptyTally() : await crashExchange(exchangeRounds, new Random(seed))
+const tallies = [app, keeper, exchange]
+const sum = (count: (tally: Tally) => number) => tallies.reduce((all, tally) => all + count(tally), 0)
+for (const fault of tallies.flatMap(({ faults }) => faults)) process.stderr.write(`${fault}\n`)
+const lost = sum((tally) => tally.lost)
+const halves = sum((tally) => tally.halves)
 console.log(
   JSON.stringify({
     rounds: app.rounds,
     keeperRounds: keeper.rounds,
-    acknowledged: app.acknowledged + keeper.acknowledged,
+    exchangeRounds: exchange.rounds,
+    acknowledged: sum((tally) => tally.acknowledged),
     lost,
     halves,
-    repaired: app.repaired + keeper.repaired,
+    repaired: sum((tally) => tally.repaired),
     seed,
   }),
 )
