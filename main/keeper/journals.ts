@@ -24,6 +24,8 @@ export interface JournalsListener {
   readonly notice: (journal: string, notice: Failure) => void
   /** Bodies of these commits are gone from the disk; `count`: so many of this journal in all. */
   readonly purged: (journal: string, bodies: readonly string[], count: number) => void
+  /** Bodies that came later than their commits; `count` as of `purged`. */
+  readonly completed: (journal: string, commits: readonly SealedCommit[], count: number) => void
   readonly forgetDrafts: (keys: readonly string[]) => Promise<void>
 }
 
@@ -157,7 +159,9 @@ export class Journals {
           expect: (opsTexts) => Purging.expect(purged, opsTexts),
           written: () => void purging.run(),
           isPurged: (commit) => purged.bodies.has(commit),
+          filling: (bodies) => purged.fill(bodies),
         },
+        completed: (commits) => this.listener.completed(id, commits, purged.count),
       },
     )
     const vault = vaultOf({ folder, dataKey }, () => undefined)

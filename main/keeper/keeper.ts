@@ -93,6 +93,11 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
         }
       },
       notice: (journal, told) => notice(told, journal),
+      completed: (journal, commits, count) => {
+        for (const subscriber of perJournal.get(journal) ?? []) {
+          subscriber({ event: 'completed', journal, commits: [...commits], count })
+        }
+      },
       purged: (journal, commits, count) => {
         for (const subscriber of perJournal.get(journal) ?? []) {
           subscriber({ event: 'purged', journal, commits: [...commits], count })

@@ -9,6 +9,7 @@ import { describeLeft } from '../../shared/core/journal/describe-left'
 import { Fold, type FoldDelta } from '../../shared/core/journal/fold'
 import type { Op } from '../../shared/core/journal/op'
 import { routeOps } from '../../shared/core/journal/route'
+import { openCommit } from '../../shared/core/journal/seal'
 import { viewAll, viewEntity } from '../../shared/core/journal/view'
 import { TimelineCount } from '../../shared/core/timeline/timeline-count'
 import { TimelineIndex } from '../../shared/core/timeline/timeline-index'
@@ -223,6 +224,9 @@ export class JournalSession {
   private heard(event: KeeperEvent): void {
     if (event.event === 'committed' && event.journal === this.journal) {
       this.ledger.committed(event.commits, event.position)
+    } else if (event.event === 'completed') {
+      this.take(event.commits.map(openCommit), true)
+      if (event.journal === this.journal) this.ledger.purged(event.count)
     } else if (event.event === 'purged') {
       this.fold.forgetBodies(event.commits)
       if (event.journal !== this.journal) return
@@ -264,6 +268,8 @@ export class JournalSession {
     const entities: Entity[] = []
     const removed: { type: EntityType; id: string }[] = []
     const texts: { type: EntityType; id: string; field: string; updates: string[] }[] = []
+    // What came later may stand before what was told: all of it is told again, which changes nothing twice.
+    if (delta.rebuilt) this.textsTold.clear()
     for (const [type, ids] of delta.changed) {
       for (const id of ids) {
         const record = this.fold.record(type, id)

@@ -104,7 +104,7 @@ export const KEEPER = {
       person: z.string(),
       /** A worker had this case open before: a working set must be there. */
       workedOn: z.boolean(),
-      /** How many bodies were purged: a working set that says another number still holds some of them. */
+      /** How many bodies went or came later than their commits: a working set that says another number is made anew. */
       purged: z.number().int(),
       /** What was repaired or missed when the ledger was opened. */
       notices: z.array(failure),
@@ -227,6 +227,8 @@ export const keeperEvent = z.discriminatedUnion('event', [
     position,
   }),
   /** Bodies of these commits are gone from the disk; `count`: so many of this journal in all. */
+  /** These commits were here without their bodies, which came later. `count` as of `purged`. */
+  z.object({ event: z.literal('completed'), journal: uuid, commits: z.array(sealedCommit), count: z.number().int() }),
   z.object({ event: z.literal('purged'), journal: uuid, commits: z.array(sha256), count: z.number().int() }),
   z.object({ event: z.literal('profile'), profile: profileState }),
   z.object({

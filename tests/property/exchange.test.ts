@@ -85,7 +85,7 @@ test('laptops that exchange bundles in any order, whole or in part, with files o
         for (const laptop of laptops.values()) await laptop.keeper.quit()
       }
     }),
-    { numRuns: 12, endOnFailure: true, verbose: 1 },
+    { numRuns: 8, endOnFailure: true, verbose: 1 },
   )
 }, 300_000)
 

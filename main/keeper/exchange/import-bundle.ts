@@ -66,8 +66,8 @@ async function takeJournal(
   if (commits.length === 0) return { ...about, added: 0, already: 0, texts: 0, problem: found.problem }
   if (!wasHere) await journals.create(kind, journal)
   const { journal: here } = await journals.get(journal)
-  const { added, already, refused } = await here.admit(commits)
-  return { ...about, added, already, texts: found.texts, problem: refused[0]?.failure ?? null }
+  const { added, already, completed, refused } = await here.admit(commits)
+  return { ...about, added, already, texts: completed, problem: refused[0]?.failure ?? null }
 }
 
 async function takeFile(

@@ -24,6 +24,8 @@ export interface Admitted {
   /** Commits that were not here before. */
   readonly added: number
   readonly already: number
+  /** Commits that were here without their bodies until now. */
+  readonly completed: number
   readonly refused: readonly Refusal[]
   readonly position: Position
 }
@@ -35,12 +37,16 @@ export interface PurgeDoor {
   readonly written: () => void
   /** Whether the body of this commit was purged here: it does not come in again. */
   readonly isPurged: (id: string) => boolean
+  /** Called before so many bodies are put in: whatever was made from the ledger before must be made anew. */
+  readonly filling: (bodies: number) => Promise<void>
 }
 
 export interface JournalListener {
   readonly purges: PurgeDoor
   readonly committed: (commits: readonly SealedCommit[], position: Position) => void
   readonly notice: (notice: Failure) => void
+  /** The bodies of these commits came later, and are in the ledger now. */
+  readonly completed: (commits: readonly SealedCommit[]) => void
 }
 
 /** A group of commits is signed when it holds this many commits or bytes. */
@@ -174,11 +180,26 @@ export class Journal {
 
   async #strip(ids: ReadonlySet<string>): Promise<void> {
     if (this.ledger.stopped) await this.#resume()
+    await this.#rewrite(() => this.ledger.strip(ids))
+  }
+
+  /** What was left out when its commits came in; what was purged here stays out. */
+  async #complete(late: readonly SealedCommit[]): Promise<number> {
+    const commits = late.filter(({ id }) => !this.listener.purges.isPurged(id))
+    const bodies = new Map(commits.flatMap(({ id, body }) => (body ? [[id, body] as const] : [])))
+    if (bodies.size === 0) return 0
+    await this.listener.purges.filling(bodies.size)
+    await this.#rewrite(() => this.ledger.fill(bodies))
+    this.listener.completed(commits)
+    return bodies.size
+  }
+
+  async #rewrite(segments: () => Promise<void>): Promise<void> {
     await this.#rereading
     const rewriting = async (): Promise<void> => {
       // Who passed the wait just before has handed in what it appends by the next turn.
       await new Promise((resolve) => setImmediate(resolve))
-      await this.ledger.strip(ids)
+      await segments()
       for (const notice of this.ledger.loaded.notices) this.listener.notice(notice)
     }
     this.#rereading = rewriting().finally(() => {
@@ -252,7 +273,8 @@ export class Journal {
       )
     }
     if (isToPurge) purges.written()
-    return { added: accepted.length, already, refused, position: this.ledger.durable }
+    const completed = await this.#complete(door.bodies)
+    return { added: accepted.length, already, completed, refused, position: this.ledger.durable }
   }
 
   async #store(records: readonly NewRecord[]): Promise<Position> {

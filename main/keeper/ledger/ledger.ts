@@ -11,7 +11,7 @@ import type { LedgerState, Mark } from './ledger-state'
 import { bindingOf, checkpointPath, type LedgerPlace, type LoadedLedger, loadLedger, markIfDue } from './load'
 import { encodeRecords, type LedgerRecord } from './record'
 import { SEGMENT_BYTES, segmentPath, sizeOf } from './segments'
-import { stripBodies } from './strip-bodies'
+import { fillBodies, stripBodies } from './strip-bodies'
 
 export interface NewRecord {
   readonly record: LedgerRecord
@@ -178,7 +178,16 @@ export class Ledger {
   }
 
   /** Removes the bodies of these commits from the disk. Nobody may append meanwhile; the position stays what it is. */
-  async strip(ids: ReadonlySet<string>): Promise<void> {
+  strip(ids: ReadonlySet<string>): Promise<void> {
+    return this.#rewrite(() => stripBodies(this.place, ids))
+  }
+
+  /** Puts bodies in that had been left out, under the same conditions. */
+  fill(bodies: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    return this.#rewrite(() => fillBodies(this.place, bodies))
+  }
+
+  async #rewrite(segments: () => Promise<void>): Promise<void> {
     await this.settled()
     await this.#file?.close()
     this.#file = undefined
@@ -186,7 +195,7 @@ export class Ledger {
     this.doubt = true
     await this.checkpoint()
     await syncFolder(this.place.folder)
-    await stripBodies(this.place, ids)
+    await segments()
     await this.reread()
     this.doubt = false
     await this.checkpoint()

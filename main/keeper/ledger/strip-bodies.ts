@@ -1,5 +1,6 @@
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { SealedCommit } from '../../../shared/core/journal/commit'
 import { syncFolder } from '../disk/atomic'
 import { buildFrame } from './frame'
 import { bindingOf, type LedgerPlace, recordsOf } from './load'
@@ -18,8 +19,23 @@ const WRITE_BYTES = 4 * 1024 * 1024
  */
 export async function stripBodies(place: LedgerPlace, ids: ReadonlySet<string>): Promise<void> {
   await clearCopies(place.folder)
+  await rewriteAll(place, (commit) => (commit.body !== null && ids.has(commit.id) ? { ...commit, body: null } : null))
+}
+
+/** The same the other way: bodies that had been left out are put in where their commits stand. */
+export async function fillBodies(place: LedgerPlace, bodies: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  await rewriteAll(place, (commit) => {
+    const body = commit.body === null ? bodies.get(commit.id) : undefined
+    return body ? { ...commit, body } : null
+  })
+}
+
+/** The commit as it shall stand, or null where it stays what it is. */
+type Change = (commit: SealedCommit) => SealedCommit | null
+
+async function rewriteAll(place: LedgerPlace, change: Change): Promise<void> {
   for (const segment of await segmentsOf(place.folder)) {
-    if (await holdsAny(place, segment, ids)) await rewrite(place, segment, ids)
+    if (await changesAny(place, segment, change)) await rewrite(place, segment, change)
   }
 }
 
@@ -30,16 +46,16 @@ async function clearCopies(folder: string): Promise<void> {
   if (copies.length > 0) await syncFolder(folder)
 }
 
-async function holdsAny(place: LedgerPlace, segment: number, ids: ReadonlySet<string>): Promise<boolean> {
+async function changesAny(place: LedgerPlace, segment: number, change: Change): Promise<boolean> {
   let found = false
   await scanSegment(segmentPath(place.folder, segment), bindingOf(place, segment), 0, undefined, (frame) => {
-    found = recordsOf(frame).some((record) => isNamed(record, ids))
+    found = recordsOf(frame).some((record) => changed(record, change) !== null)
     return !found
   })
   return found
 }
 
-async function rewrite(place: LedgerPlace, segment: number, ids: ReadonlySet<string>): Promise<void> {
+async function rewrite(place: LedgerPlace, segment: number, change: Change): Promise<void> {
   const path = segmentPath(place.folder, segment)
   const binding = bindingOf(place, segment)
   const file = await open(path + NEW, 'w', 0o600)
@@ -52,8 +68,9 @@ async function rewrite(place: LedgerPlace, segment: number, ids: ReadonlySet<str
     })
     for (const frame of frames) {
       const records = recordsOf(frame)
-      const content = records.some((record) => isNamed(record, ids))
-        ? encodeRecords(records.map((record) => (isNamed(record, ids) ? withoutBody(record) : record)))
+      const now = records.map((record) => changed(record, change))
+      const content = now.some((record) => record !== null)
+        ? encodeRecords(records.map((record, i) => now[i] ?? record))
         : [frame.content]
       await out.add(buildFrame(binding, frame.sequence, content))
     }
@@ -66,14 +83,9 @@ async function rewrite(place: LedgerPlace, segment: number, ids: ReadonlySet<str
   await syncFolder(place.folder)
 }
 
-type CommitRecord = Extract<LedgerRecord, { kind: 'commit' }>
-
-function isNamed(record: LedgerRecord, ids: ReadonlySet<string>): record is CommitRecord {
-  return record.kind === 'commit' && record.commit.body !== null && ids.has(record.commit.id)
-}
-
-function withoutBody({ commit }: CommitRecord): CommitRecord {
-  return { kind: 'commit', commit: { ...commit, body: null } }
+function changed(record: LedgerRecord, change: Change): LedgerRecord | null {
+  const commit = record.kind === 'commit' ? change(record.commit) : null
+  return commit && { kind: 'commit', commit }
 }
 
 /** Writes in few large pieces. */

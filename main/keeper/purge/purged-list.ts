@@ -8,6 +8,8 @@ const schema = z.object({
   files: z.array(z.string()),
   /** Something was recorded that may ask for a removal, and it was not done to the end yet. */
   pending: z.boolean(),
+  /** Bodies that came later than their commits. */
+  filled: z.number().int().default(0),
 })
 type Listed = z.infer<typeof schema>
 
@@ -16,7 +18,7 @@ type Listed = z.infer<typeof schema>
  * that what was removed does not come in again from elsewhere.
  */
 export class PurgedList {
-  #listed: Listed = { bodies: [], files: [], pending: false }
+  #listed: Listed = { bodies: [], files: [], pending: false, filled: 0 }
   #bodies: ReadonlySet<string> = new Set()
   #expected = 0
   #saving: Promise<void> = Promise.resolve()
@@ -37,8 +39,9 @@ export class PurgedList {
   get pending(): boolean {
     return this.#listed.pending
   }
+  /** Grows with every body that goes or comes later: whatever was made from the ledger before is made anew. */
   get count(): number {
-    return this.#listed.bodies.length
+    return this.#listed.bodies.length + this.#listed.filled
   }
   get files(): ReadonlySet<string> {
     return new Set(this.#listed.files)
@@ -61,6 +64,11 @@ export class PurgedList {
   /** Takes the note off, where nothing came since. */
   done(expected: number): Promise<void> {
     return this.#change((listed) => (expected === this.#expected ? { ...listed, pending: false } : listed))
+  }
+
+  /** So many bodies are about to be put in. */
+  fill(bodies: number): Promise<void> {
+    return this.#change((listed) => ({ ...listed, filled: listed.filled + bodies }))
   }
 
   /** Adds to what was removed. */

@@ -94,7 +94,13 @@ export class RealLaptop {
     const writing = new Writing(this.folder, environment, () => undefined)
     const master = new Uint8Array(32).fill(this.number + 1)
     const nothing = () => undefined
-    const ignore = { committed: nothing, notice: nothing, purged: nothing, forgetDrafts: async () => undefined }
+    const ignore = {
+      committed: nothing,
+      notice: nothing,
+      purged: nothing,
+      completed: nothing,
+      forgetDrafts: async () => undefined,
+    }
     this.journals = new Journals(this.folder, master, keyOf(this.number), environment, writing, ignore)
     if (isNew) await this.journals.create('case', this.id)
     this.journal = (await this.journals.get(this.id)).journal

@@ -23,6 +23,7 @@ async function aLaptop(
     committed: (_, commits) => told.push(...commits),
     notice: () => undefined,
     purged: () => undefined,
+    completed: () => undefined,
     forgetDrafts: async () => undefined,
   })
   await journals.create('case', JOURNAL)

@@ -4,7 +4,7 @@ import { verifyBundle } from '../../../../../main/keeper/verify/verify-bundle'
 import { partsOf } from '../../../../../shared/core/journal/body-parts'
 import type { Op } from '../../../../../shared/core/journal/op'
 import { aFolder, value } from '../a-keeper'
-import { acts, aLaptop, aNewCase, aSystem, commitsOf, inFolder, type Laptop, takesIn } from './a-laptop'
+import { acts, aLaptop, aNewCase, aSystem, commitsOf, inFolder, type Laptop, openLaptop, takesIn } from './a-laptop'
 
 async function annaAndJonas(folder: { path: string }): Promise<{ anna: Laptop; jonas: Laptop; journal: string }> {
   const anna = await aLaptop(inFolder(folder, 'anna'), 'Anna')
@@ -102,5 +102,22 @@ describe('text of review drafts', () => {
     const whole = inFolder(folder, 'whole.holdfast')
     expect(await anna.writes(whole, [journal], { drafts: true })).toMatchObject({ draftsLeftOut: 0 })
     expect((await verifyBundle(whole)).faults).toEqual([])
+    // Later the text comes after all, to whoever has the case open too, and it is there after a restart.
+    const { purged } = value(await jonas.keeper.ask('journal.open', { journal }, jonas.listener))
+    expect(await jonas.takes(whole)).toMatchObject({ journals: [{ added: 0, texts: 1, problem: null }] })
+    expect(jonas.events).toContainEqual(
+      expect.objectContaining({ event: 'completed', commits: [expect.objectContaining({ id: draft })] }),
+    )
+    const text = (await commitsOf(anna, journal)).find(({ id }) => id === draft)?.body
+    expect((await commitsOf(jonas, journal)).find(({ id }) => id === draft)?.body).toEqual(text)
+    await acts(jonas, journal, aSystem('SRV-1'))
+    await jonas.keeper.quit()
+    await using again = await openLaptop(jonas.dataDir)
+    const after = await commitsOf(again, journal)
+    expect(after.every(({ body }) => body !== null)).toBe(true)
+    expect(after).toHaveLength(4)
+    // A working set from before is made anew.
+    expect(value(await again.keeper.ask('journal.open', { journal })).purged).toBe(purged + 1)
+    expect(await again.takes(whole)).toMatchObject({ journals: [{ added: 0, texts: 0, already: 3 }] })
   })
 })
