@@ -1,5 +1,6 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import type { AdmissionCrypto } from '../../../shared/protocol/admission'
+import { sha256 } from '../sha256'
 
 /** What stands in front of 32 raw bytes in the SPKI form of an Ed25519 key (RFC 8410). */
 const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex')
@@ -16,7 +17,7 @@ export function admissionCrypto(): AdmissionCrypto {
     return made
   }
   return {
-    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    sha256,
     verify: (key, signature, message) => verify(null, message, keyObject(key), signature),
   }
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
+import { sha256 } from '../sha256'
 
 /** What a frame holds: sealed commits, and signatures that came after their commit. */
 export type LedgerRecord =
@@ -50,7 +50,7 @@ export function decodeRecords(content: Buffer): LedgerRecord[] {
     at += 1
     if (kind === COMMIT) {
       const header = need()
-      const id = createHash('sha256').update(header).digest('hex')
+      const id = sha256(header)
       records.push({ kind: 'commit', commit: { id, header, body: take(), signature: take() } })
     } else if (kind === SIGNATURE) {
       const commitId = content.toString('hex', at, at + 32)

@@ -4,7 +4,8 @@ import { custodyState } from '../../../shared/core/evidence/custody-chain'
 import type { JournalKind, SealedCommit } from '../../../shared/core/journal/commit'
 import { Fold } from '../../../shared/core/journal/fold'
 import type { InertReason } from '../../../shared/core/journal/inert'
-import { openCommit } from '../../../shared/core/journal/seal'
+import { MIGRATIONS } from '../../../shared/core/journal/migrations/chain'
+import { openParsed } from '../../../shared/core/journal/seal'
 import { type Heads, stateIdText } from '../../../shared/core/journal/state-id'
 import { viewAll } from '../../../shared/core/journal/view'
 import { type ChainBase, checkChain } from './check-chain'
@@ -45,7 +46,7 @@ export function verifyJournal(asked: JournalToCheck): CheckedJournal {
   const faults = [...found]
   const fold = new Fold()
   const isPart = Object.keys(asked.base ?? {}).length > 0
-  if (!isPart) fold.admit(chained.map(({ commit }) => openCommit(commit)))
+  if (!isPart) fold.admit(chained.map(({ commit, header }) => openParsed(MIGRATIONS, commit, header)))
   if (fold.waitingCount > 0 && found.length === 0) {
     faults.push({ where, what: `${fold.waitingCount} entries name others that are not here.` })
   }

@@ -37,12 +37,14 @@ export const openCommit = opener(MIGRATIONS)
 
 /** The same with other migrations, for tests of them. */
 export function opener(chain: MigrationChain): (sealed: SealedCommit) => OpenCommit {
-  return ({ id, header: bytes, body }) => {
-    const header = decodeHeader(bytes)
-    if (body === null) return { id, header, ops: null }
-    const ops = opsIn(body)
-    return ops ? openedWith(chain, id, header, ops) : { id, header, ops: null, unreadable: 'malformed' }
-  }
+  return (sealed) => openParsed(chain, sealed, decodeHeader(sealed.header))
+}
+
+/** The same where the header was read already. */
+export function openParsed(chain: MigrationChain, { id, body }: SealedCommit, header: CommitHeader): OpenCommit {
+  if (body === null) return { id, header, ops: null }
+  const ops = opsIn(body)
+  return ops ? openedWith(chain, id, header, ops) : { id, header, ops: null, unreadable: 'malformed' }
 }
 
 /** A commit with the ops that stand in its body. */
