@@ -9,6 +9,7 @@ const WaiveForm = load(() => import('./clocks/WaiveForm').then((module) => modul
 const MilestoneForm = load(() => import('./details/MilestoneForm').then((module) => module.MilestoneForm))
 const RoleForm = load(() => import('./details/RoleForm').then((module) => module.RoleForm))
 const CommandForm = load(() => import('./details/CommandForm').then((module) => module.CommandForm))
+const DecisionForm = load(() => import('./details/DecisionForm').then((module) => module.DecisionForm))
 const AdoptForm = load(() => import('./details/AdoptForm').then((module) => module.AdoptForm))
 const SiteForm = load(() => import('./details/SiteForm').then((module) => module.SiteForm))
 
@@ -36,6 +37,8 @@ function formOf(form: CaseForm): ReactNode {
       return <RoleForm role={form.role} />
     case 'command':
       return <CommandForm />
+    case 'decision':
+      return <DecisionForm corrects={form.corrects} />
     case 'adopt':
       return <AdoptForm />
     case 'site':

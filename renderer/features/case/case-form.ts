@@ -13,6 +13,7 @@ export type CaseForm =
   | { readonly kind: 'role'; readonly role: string | null }
   | { readonly kind: 'command' }
   | { readonly kind: 'site'; readonly site: string | null }
+  | { readonly kind: 'decision'; readonly corrects: string }
   | { readonly kind: 'adopt' }
 
 /** The form that is open in this window. */

@@ -4,6 +4,7 @@ import { Property, PropertyList } from '../../ui/PropertyList'
 import { useNames } from '../case/names'
 import { useTimeFormat } from '../case/use-time-format'
 import { EntityConflicts } from '../conflicts/EntityConflicts'
+import { DecisionCorrections } from './DecisionCorrections'
 import { EntryHistory } from './EntryHistory'
 import styles from './EntryInspector.module.css'
 import { kindWord } from './kind-words'
@@ -50,9 +51,10 @@ export function RecordedInspector({ entity }: { readonly entity: Recorded }) {
         ) : null}
         {entity.type === 'decision' && entity.rationale ? <Property label="Why" tall value={entity.rationale} /> : null}
       </PropertyList>
-      {entity.type === 'action' ? null : (
+      {entity.type === 'decision' ? <DecisionCorrections decision={entity} /> : null}
+      {entity.type === 'handover' ? (
         <p className={styles.quiet}>It is part of the record: it is corrected by a new one, not edited.</p>
-      )}
+      ) : null}
       <InspectorSection title="History">
         <EntryHistory entity={entity} />
       </InspectorSection>
