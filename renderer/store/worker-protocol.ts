@@ -8,6 +8,7 @@ import type { Moment } from '../../shared/core/journal/moment'
 import type { PurgeGround } from '../../shared/core/journal/purge-changes'
 import type { PurgeTarget } from '../../shared/core/journal/purge-plan'
 import type { CoveredStamp } from '../../shared/core/proof/coverage'
+import type { TextRun } from '../../shared/core/review/text-runs'
 import type { ShownTimelineRow, TimelineRow } from '../../shared/core/timeline/timeline-row'
 import type { PastCalls } from './past-protocol'
 
@@ -26,6 +27,8 @@ export interface WorkerCalls extends PastCalls {
   history: { ask: { type: EntityType; id: string }; answer: HistoryItem[] }
   /** Yjs updates of a long text in the order of arrival, base64. */
   text: { ask: { type: EntityType; id: string; field: string }; answer: string[] }
+  /** Who wrote what in a long text. */
+  'text.runs': { ask: { type: EntityType; id: string; field: string }; answer: TextRun[] }
   /** A filtered and sorted view of the timeline, remembered under `view`. */
   'timeline.find': {
     ask: { view: string; query: string; sort: TimelineSort; descending: boolean; story: boolean }

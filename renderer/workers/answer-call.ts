@@ -3,6 +3,7 @@ import type { Fold } from '../../shared/core/journal/fold'
 import { history } from '../../shared/core/journal/history'
 import { viewEntity } from '../../shared/core/journal/view'
 import { coveredStamps } from '../../shared/core/proof/coverage'
+import { textRuns } from '../../shared/core/review/text-runs'
 import type { PastCalls } from '../store/past-protocol'
 import type { JournalState, WorkerCalls, WorkerRequest } from '../store/worker-protocol'
 import type { JournalSession } from './journal-session'
@@ -56,6 +57,8 @@ async function read(session: Shown, request: Exclude<WorkerRequest, { readonly c
       return history(session.folded, request.ask.type, request.ask.id)
     case 'text':
       return textOf(session.folded, request.ask.type, request.ask.id, request.ask.field)
+    case 'text.runs':
+      return textRuns(session.folded, request.ask.type, request.ask.id, request.ask.field)
     case 'timeline.find':
       return session.find(request.ask)
     case 'timeline.rows':

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entity, EntityType } from '../../shared/core/case/entity-types'
 import type { Change } from '../../shared/core/journal/change'
+import { BoardPage } from './pages/board-page'
 import { ConflictsPage } from './pages/conflicts-page'
 import { PlanPage } from './pages/plan-page'
 import { RecordPage } from './pages/record-page'
@@ -172,5 +173,34 @@ describe('a conflict where the thing is looked at', () => {
     await inPlace.getByRole('button', { name: 'Use this: skipped' }).click()
     await inPlace.waitFor({ state: 'detached' })
     expect(await seen('step', step.id)).toMatchObject({ state: 'skipped', skipReason: 'No longer there' })
+  })
+})
+
+describe('a form that was left open while another window saved', () => {
+  it('keeps what the other window wrote beside its own, in the inspector and in a dialog', async () => {
+    const { page } = risk.app
+    await addSystem(page, risk.journal, 'DC01')
+    const systems = new SystemsPage(page)
+    await systems.open()
+    await systems.select('DC01')
+    await systems.inspector.getByRole('button', { name: /^Edit Note/ }).click()
+    await systems.inspector.getByLabel('Note').fill('Rack 4, typed slowly')
+    await otherWindow(set('asset', 'DC01', { note: 'Rack 7' }, (await seen('asset', 'DC01')).meta.basis))
+    await page.keyboard.press('Control+Enter')
+    await systems.inspector.getByText('Rack 7', { exact: true }).waitFor()
+    await systems.inspector.getByText('Rack 4, typed slowly', { exact: true }).waitFor()
+    await conflicts.count.getByText('1 conflict to settle').waitFor()
+
+    const board = new BoardPage(page)
+    await board.openDetails()
+    const open = await callWorker(page, risk.journal, 'open', {})
+    const site = open.ok ? open.value.collections.site?.[0] : undefined
+    if (!site) throw new Error('the case has no site')
+    await board.inspector.getByRole('button', { name: `Edit site ${site.name}` }).click()
+    await board.dialog.getByLabel('Contact').fill('Gate: 114')
+    await otherWindow(set('site', site.id, { contact: 'Gate: 112' }, site.meta.basis))
+    await board.submit()
+    await conflicts.count.getByText('2 conflicts to settle').waitFor()
+    await board.inspector.getByRole('region', { name: /^Conflict: Contact of site/ }).waitFor()
   })
 })

@@ -32,7 +32,11 @@ function ConflictInPlace({ conflict }: { readonly conflict: Conflict }) {
   return (
     <section className={styles.inPlace} aria-label={`Conflict: ${title}`}>
       <p className={styles.inPlaceHead}>
-        <span dir="auto">{title}</span>
+        <span>
+          {conflict.kind === 'removed'
+            ? 'Removed by one, changed by another'
+            : `${conflict.sides[0]?.values[0]?.label ?? ''}: ${conflict.sides.length} values`}
+        </span>
         <Button kind="quiet" onPress={() => openConflicts(conflict.key)}>
           What each had seen
         </Button>

@@ -19,7 +19,7 @@ export function whyWords({ kind, sides }: Conflict): string {
     return 'It was removed by someone who did not know of the change. It shows until someone decides.'
   const people = new Set(sides.map(({ by }) => by)).size
   const who = people === 1 ? 'It was written' : sides.length === 2 ? 'Two people wrote it' : `${people} people wrote it`
-  return `${who} more than once, each without having seen the other. The first value shows until someone decides.`
+  return `${who} more than once, each without having seen the other. One value shows until someone decides.`
 }
 
 /** `first (Anna Weiss, 2026-03-14 01:00 UTC)`. */

@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, Feather } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { TLP_LABELS } from '../../../shared/core/case/entities/fields'
 import type { Entity } from '../../../shared/core/case/entity-types'
@@ -17,7 +17,9 @@ import { TlpMark } from '../../ui/TlpMark'
 import { EntityConflicts } from '../conflicts/EntityConflicts'
 import { LiveView } from './blocks/LiveView'
 import styles from './ReviewPlace.module.css'
+import { AuthorLegend } from './text/AuthorLegend'
 import { SectionEditor } from './text/SectionEditor'
+import { useAuthors } from './text/use-authors'
 import { useSectionText } from './text/use-section-text'
 
 const NO_LIVE: readonly string[] = []
@@ -32,6 +34,8 @@ export function DraftSection({
 }) {
   const text = useSectionText(section.id)
   const [placed, setPlaced] = useState(NO_LIVE)
+  const [shows, setShows] = useState(false)
+  const authors = useAuthors(section.id, shows)
   const template = sectionTemplate(section.key)
   const onLive = useCallback((keys: readonly string[]) => setPlaced(keys), [])
   return (
@@ -48,8 +52,16 @@ export function DraftSection({
         {number === null ? <Tag>left out</Tag> : null}
         {section.tlp ? <TlpMark tlp={section.tlp} /> : null}
         {section.privileged ? <Tag tone="warning">privileged</Tag> : null}
+        <IconButton
+          className={cx(styles.sectionMenu, shows && styles.on)}
+          label={`Who wrote what in ${section.title}`}
+          icon={<Icon of={Feather} />}
+          pressed={shows}
+          onPress={() => setShows(!shows)}
+        />
         <SectionMenu section={section} />
       </header>
+      {shows && authors.shown ? <AuthorLegend authors={authors.legend} /> : null}
       <EntityConflicts type="section" id={section.id} />
       {text ? (
         <SectionEditor
@@ -58,6 +70,7 @@ export function DraftSection({
           label={section.title}
           guidance={template?.guidance}
           onLive={onLive}
+          authors={authors.shown}
         />
       ) : null}
       {(template?.live ?? NO_LIVE)

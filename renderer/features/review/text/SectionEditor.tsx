@@ -2,6 +2,7 @@ import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { useEffect, useMemo } from 'react'
 import { useJournal } from '../../../store/use-journal'
 import { registerEditor, useReviewUi } from '../review-ui'
+import { authorship, type ShownAuthors } from './authorship'
 import { sectionExtensions } from './extensions'
 import styles from './SectionEditor.module.css'
 import type { SectionText } from './section-text'
@@ -14,10 +15,12 @@ type SectionEditorProps = {
   readonly label: string
   /** Keys of the live views that stand in the text, whenever they change. */
   readonly onLive: (keys: readonly string[]) => void
+  /** Who wrote what, drawn over the text; null hides it. */
+  readonly authors: ShownAuthors | null
 }
 
 /** The rich text of one section. */
-export function SectionEditor({ text, sectionKey, guidance, label, onLive }: SectionEditorProps) {
+export function SectionEditor({ text, sectionKey, guidance, label, onLive, authors }: SectionEditorProps) {
   const extensions = useMemo(() => sectionExtensions(text.doc), [text])
   const isPast = useJournal().asOf !== null
   const editor = useEditor(
@@ -44,6 +47,9 @@ export function SectionEditor({ text, sectionKey, guidance, label, onLive }: Sec
     },
   })
   useEffect(() => onLive(live === '' ? [] : live.split(' ')), [live, onLive])
+  useEffect(() => {
+    editor.view.dispatch(editor.state.tr.setMeta(authorship, authors))
+  }, [editor, authors])
   useEffect(() => registerEditor(sectionKey, editor), [sectionKey, editor])
   return (
     <div className={styles.editor}>

@@ -4,6 +4,7 @@ import { type Extensions, mergeAttributes, Node, ReactNodeViewRenderer } from '@
 import { StarterKit } from '@tiptap/starter-kit'
 import type { Doc } from 'yjs'
 import { PROSE_FRAGMENT } from '../../../../shared/core/review/prose-yjs'
+import { authorshipOf } from './authorship'
 import { CodeBlockView } from './CodeBlockView'
 import { LiveBlockView } from './LiveBlockView'
 
@@ -24,6 +25,7 @@ export function sectionExtensions(document: Doc): Extensions {
     }),
     LiveBlock,
     Collaboration.configure({ document, field: PROSE_FRAGMENT }),
+    authorshipOf(document),
   ]
 }
 
