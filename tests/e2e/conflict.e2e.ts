@@ -80,7 +80,7 @@ describe('the list of conflicts', () => {
   it('says calmly that there is none', async () => {
     expect(await conflicts.count.count()).toBe(0)
     await conflicts.open()
-    await conflicts.grid.getByText('No two people have written different things here').waitFor()
+    await conflicts.grid.getByText('Nothing waits for a decision').waitFor()
     expect(await violations(risk.app.page, 'no conflicts')).toEqual([])
     await screenshots(risk.app.page, 'conflicts-none')
   })
@@ -132,7 +132,7 @@ describe('the list of conflicts', () => {
     await inspector.getByRole('button', { name: 'Another value' }).click()
     await inspector.getByLabel('Another note').fill('Rack 5')
     await inspector.getByRole('button', { name: 'Settle with this' }).click()
-    await conflicts.grid.getByText('No two people have written different things here').waitFor()
+    await conflicts.grid.getByText('Nothing waits for a decision').waitFor()
     expect(await seen('asset', 'DC01')).toMatchObject({ note: 'Rack 5' })
     expect(await conflicts.count.count()).toBe(0)
 
@@ -141,7 +141,7 @@ describe('the list of conflicts', () => {
     await conflicts.press('Control+z')
     await conflicts.row('Note of system ‘DC01’').waitFor()
     await conflicts.press('Control+Shift+z')
-    await conflicts.grid.getByText('No two people have written different things here').waitFor()
+    await conflicts.grid.getByText('Nothing waits for a decision').waitFor()
 
     await conflicts.main.getByRole('radio', { name: 'All commits' }).click()
     const record = new RecordPage(page)

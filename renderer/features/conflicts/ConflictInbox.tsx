@@ -46,12 +46,7 @@ export function ConflictInbox({ head }: { readonly head: ReactNode }) {
         onOpen={() => useChrome.getState().setInspectorOpen(true)}
         toneOf={() => 'conflict'}
         autoFocus
-        empty={
-          <EmptyState>
-            No two people have written different things here. Where that happens, both values stand here until someone
-            decides.
-          </EmptyState>
-        }
+        empty={<EmptyState>Nothing waits for a decision: no two values stand against each other.</EmptyState>}
       />
       {chosen ? <ConflictInspector key={chosen.key} conflict={chosen} /> : null}
     </div>

@@ -16,7 +16,7 @@ export function sidesInLine({ kind, sides }: Conflict): string {
 /** Why it cannot be decided by the app. */
 export function whyWords({ kind, sides }: Conflict): string {
   if (kind === 'removed')
-    return 'It was removed by someone who did not know of the change. It shows until someone decides.'
+    return 'One removed it and one changed it, without both knowing of it. It shows until someone decides.'
   const people = new Set(sides.map(({ by }) => by)).size
   const who = people === 1 ? 'It was written' : sides.length === 2 ? 'Two people wrote it' : `${people} people wrote it`
   return `${who} more than once, each without having seen the other. One value shows until someone decides.`

@@ -5,14 +5,15 @@ import type { Author } from './use-authors'
 export function AuthorLegend({ authors }: { readonly authors: readonly Author[] }) {
   if (authors.length === 0) return <p className={styles.legend}>Nobody has written here yet.</p>
   return (
-    <ul className={styles.legend} aria-label="Who wrote what">
+    // A list for readers only: the lists of the document around it have bullets.
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <div role="list" className={styles.legend} aria-label="Who wrote what">
       {authors.map(({ name, className }) => (
-        <li key={name}>
-          <span className={className} dir="auto">
-            {name}
-          </span>
-        </li>
+        // biome-ignore lint/a11y/useSemanticElements: see above
+        <span role="listitem" key={name} className={className} dir="auto">
+          {name}
+        </span>
       ))}
-    </ul>
+    </div>
   )
 }
