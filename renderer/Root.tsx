@@ -16,6 +16,7 @@ const WallWindow = later(() => import('./features/board/WallWindow').then((modul
 const CaseFrame = later(() => import('./features/case/CaseFrame').then((module) => module.CaseFrame))
 const CaptureBar = later(() => import('./features/capture/CaptureBar').then((module) => module.CaptureBar))
 const TravelBar = later(() => import('./features/travel/TravelBar').then((module) => module.TravelBar))
+const HistorySheets = later(() => import('./features/history/HistorySheets').then((module) => module.HistorySheets))
 const ImportHost = later(() => import('./features/import/ImportHost').then((module) => module.ImportHost))
 
 /** Joins the shell with what it shows: the start screens, and the journal of the open case. */
@@ -31,7 +32,7 @@ function Main() {
   // The start draws the list of cases with as little code as it takes; a case is loaded behind that.
   useEffect(() => {
     const places = placesOf('case').flatMap(({ Component }) => ('ahead' in Component ? [Component.ahead] : []))
-    loadAhead([CaseFrame.ahead, CaptureBar.ahead, TravelBar.ahead, ImportHost.ahead, ...places])
+    loadAhead([CaseFrame.ahead, CaptureBar.ahead, HistorySheets.ahead, TravelBar.ahead, ImportHost.ahead, ...places])
   }, [])
   return (
     <>
@@ -45,6 +46,7 @@ function Main() {
           banner={inCase ? <TravelBar key={caseId} /> : undefined}
           capture={inCase && !isInPast ? <CaptureBar key={caseId} /> : undefined}
         />
+        {caseId ? <HistorySheets key={`history-${caseId}`} /> : null}
         {caseId ? <ImportHost key={`import-${caseId}`} /> : null}
       </CaseJournal>
     </>

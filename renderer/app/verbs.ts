@@ -13,6 +13,7 @@ export type Verb =
   | 'edit'
   | 'due'
   | 'actions'
+  | 'history'
   | 'capture'
   | 'undo'
   | 'redo'

@@ -1,3 +1,6 @@
+import type { EntityType } from '../../shared/core/case/entity-types'
+import type { Difference } from '../../shared/core/journal/difference'
+import type { PastValue, ValueBefore } from '../../shared/core/journal/field-history'
 import type { Moment } from '../../shared/core/journal/moment'
 import type { Step, TravelRange } from '../../shared/core/journal/travel-range'
 
@@ -14,6 +17,8 @@ export interface PastCalls {
     }
     answer: Step | null
   }
+  /** `to`: null for now. */
+  'past.difference': { ask: { from: Moment; to: Moment | null }; answer: Difference }
   'past.leave': { ask: { traveller: string }; answer: null }
 }
 
@@ -23,3 +28,16 @@ export type StepMove =
   | { readonly by: number }
   /** Epoch ms, and from then on only what this device knew. */
   | { readonly to: number }
+
+/** A value with its words: what an id in it is called. */
+export interface ToldValue extends PastValue {
+  readonly label: string
+  readonly words: string
+  readonly before: readonly (ValueBefore & { readonly words: string })[]
+}
+
+/** What is asked of a case as it is shown, now or then. */
+export interface ValueCalls {
+  /** Every value that every field of a thing ever had, newest first. */
+  'history.values': { ask: { type: EntityType; id: string }; answer: ToldValue[] }
+}

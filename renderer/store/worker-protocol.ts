@@ -10,10 +10,10 @@ import type { PurgeTarget } from '../../shared/core/journal/purge-plan'
 import type { CoveredStamp } from '../../shared/core/proof/coverage'
 import type { TextRun } from '../../shared/core/review/text-runs'
 import type { ShownTimelineRow, TimelineRow } from '../../shared/core/timeline/timeline-row'
-import type { PastCalls } from './past-protocol'
+import type { PastCalls, ValueCalls } from './past-protocol'
 
 /** What a window asks of the worker of one journal. The answer carries the same `n`. */
-export interface WorkerCalls extends PastCalls {
+export interface WorkerCalls extends PastCalls, ValueCalls {
   /** Mirrors every small collection into this window from now on. */
   open: { ask: Record<string, never>; answer: Outcome<JournalState> }
   act: { ask: { intent: string; changes: readonly Change[]; idem: string }; answer: Outcome<ActResult> }
@@ -102,6 +102,8 @@ export interface LogItem {
   /** Epoch ms and minutes east of UTC as the author's device showed them. */
   readonly at: number
   readonly offset: number
+  /** Effective time, for going back to it. */
+  readonly effective: string
   readonly intent: string
   readonly sentence: string
   readonly details: readonly string[]

@@ -12,6 +12,7 @@ import { namesIn, recordItems } from './record-items'
 import { stateIdOf } from './state-id-of'
 import { textOf } from './text-of'
 import type { TimelineViews } from './timeline-views'
+import { toldValues } from './told-values'
 
 /** Answers one call of a window. */
 export async function answerCall(session: JournalSession, request: WorkerRequest): Promise<unknown> {
@@ -27,6 +28,8 @@ export async function answerCall(session: JournalSession, request: WorkerRequest
       return pasts.range(request.ask.slices)
     case 'past.step':
       return pasts.step(request.ask)
+    case 'past.difference':
+      return pasts.difference(request.ask)
     case 'past.leave':
       return pasts.leave(request.ask.traveller)
     default:
@@ -55,6 +58,8 @@ async function read(session: Shown, request: Exclude<WorkerRequest, { readonly c
       return viewEntity(session.folded, request.ask.type, request.ask.id)
     case 'history':
       return history(session.folded, request.ask.type, request.ask.id)
+    case 'history.values':
+      return toldValues(session.folded, request.ask.type, request.ask.id)
     case 'text':
       return textOf(session.folded, request.ask.type, request.ask.id, request.ask.field)
     case 'text.runs':

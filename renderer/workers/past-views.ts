@@ -1,5 +1,6 @@
+import { type Difference, differenceOf } from '../../shared/core/journal/difference'
 import type { Fold } from '../../shared/core/journal/fold'
-import { effectiveMs, momentOf } from '../../shared/core/journal/moment'
+import { effectiveMs, foldAt, type Moment, momentOf } from '../../shared/core/journal/moment'
 import { type Step, type TravelRange, TravelSteps } from '../../shared/core/journal/travel-range'
 import type { PastAsk, WorkerCalls } from '../store/worker-protocol'
 import { PastView } from './past-view'
@@ -48,6 +49,12 @@ export class PastViews {
 
   range(slices: number): TravelRange {
     return this.stepsNow().range(slices)
+  }
+
+  difference({ from, to }: WorkerCalls['past.difference']['ask']): Difference {
+    const now = this.present()
+    const at = (moment: Moment): Fold => foldAt(now, moment, this.device())
+    return differenceOf(at(from), to === null ? now : at(to), namesIn(now))
   }
 
   step({ from, move }: WorkerCalls['past.step']['ask']): Step | null {

@@ -27,6 +27,7 @@ export function recordItems(fold: Fold, from: number, to: number): WorkerCalls['
       by: header.actor,
       at: header.wall.ms,
       offset: header.wall.offset,
+      effective: commit.effective,
       intent: header.intent,
       sentence,
       details,

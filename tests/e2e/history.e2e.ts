@@ -1,11 +1,17 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
+import { value } from '../unit/main/keeper/a-keeper'
+import { acts, aLaptop } from '../unit/main/keeper/exchange/a-laptop'
 import { declareCase, PlanPage } from './pages/plan-page'
 import { RecordPage } from './pages/record-page'
 import { TravelPage } from './pages/travel-page'
 import { violations } from './support/axe'
+import { nextPick, nextSave } from './support/dialogs'
 import { launch, type RunningApp } from './support/launch'
 import { openSample, passFirstRun } from './support/sample'
 import { LAPTOP, resize, screenshots } from './support/screenshots'
+import { askKeeper, runJob } from './support/worker-calls'
 
 const PATIENCE_MS = 8_000
 const NOTE = 'Photograph the ransom note'
@@ -94,3 +100,121 @@ describe('a case as it stood earlier', () => {
     await travel.bar.waitFor({ state: 'detached' })
   })
 })
+
+describe('every value that a thing ever had', () => {
+  it('tells who, when, whether it stands and what its author had seen, for the thing and for one field', async () => {
+    await start()
+    await declareCase(app.page, /^Ransomware/)
+    const plan = new PlanPage(app.page)
+    await plan.open()
+    await plan
+      .line(NOTE)
+      .getByRole('checkbox', { name: `Complete ${NOTE}` })
+      .click({ force: true })
+    await plan.said(/^Completed/)
+    await app.page.keyboard.press('Control+z')
+    await plan.said(/^Taken back/)
+    await plan.select(NOTE)
+    await app.page.keyboard.press('h')
+    const sheet = app.page.getByRole('dialog', { name: 'Every value' })
+    await sheet.getByRole('button', { name: 'Only state' }).first().click()
+    const values = sheet.getByRole('list', { name: 'Values' }).getByRole('listitem')
+    await expect.poll(() => values.count()).toBe(3)
+    const [now, taken, first] = await values.allTextContents()
+    expect(now).toMatch(/open.*Replaced, having seen: ‘done’ by Anna Weiss.*this laptop.*stands/)
+    expect(taken).toMatch(/done.*Replaced, having seen: ‘open’.*Taken back by Anna Weiss.*taken back/)
+    expect(first).toMatch(/open.*The first value\..*replaced/)
+    await screenshots(app.page, 'every-value')
+    expect(await violations(app.page, 'every value')).toEqual([])
+    await app.page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'detached' })
+  })
+})
+
+describe('the difference between two moments', () => {
+  it('groups what changed by kind and copies it as text for the next shift', async () => {
+    await start()
+    await passFirstRun(app.page)
+    await openSample(app.page)
+    await travel.command('difference between two moments')
+    const sheet = app.page.getByRole('dialog', { name: 'Difference between two moments' })
+    await sheet.getByRole('region', { name: 'Systems' }).waitFor()
+    expect(await sheet.getByRole('heading', { name: /^Steps/ }).textContent()).toMatch(/Steps \d+ added/)
+    await screenshots(app.page, 'difference')
+    expect(await violations(app.page, 'difference')).toEqual([])
+    await sheet.getByRole('button', { name: 'Copy as text' }).click()
+    const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText())
+    expect(copied).toMatch(/^Changes from .* to .*\n/)
+    expect(copied).toMatch(/\nSystems: \d+ added/)
+    await sheet.getByLabel('From').fill('now')
+    await sheet.getByLabel('To').fill('-1h')
+    await sheet.getByText('The first moment lies after the second one.').waitFor()
+  })
+})
+
+describe('a case as known by one device', () => {
+  it('shows what the other laptop had when it wrote, and not what came later', async () => {
+    await start()
+    await declareCase(app.page, /^Ransomware/)
+    const plan = new PlanPage(app.page)
+    await plan.open()
+    const other = await aLaptop(join(app.dataDir, 'other'), 'Ben')
+    try {
+      const [out, back] = [join(app.dataDir, 'out.holdfast'), join(app.dataDir, 'back.holdfast')]
+      const journal = await caseOf(app.page)
+      await nextSave(app.electron, out)
+      await writeBundle(app.page, journal)
+      await other.trusts(out)
+      const opened = value(await other.keeper.ask('journal.open', { journal }))
+      const ben = { op: 'put', type: 'person', id: opened.person, fields: { name: 'Ben Okafor', handle: 'ben' } }
+      const change = { op: 'put', type: 'asset', id: 'ben-1', fields: { name: 'WS-BEN', state: 'suspected' } }
+      await acts(other, journal, change, ben)
+      await other.writes(back, [journal])
+      // Done here after Ben took his copy: he cannot have known.
+      await plan
+        .line(NOTE)
+        .getByRole('checkbox', { name: `Complete ${NOTE}` })
+        .click({ force: true })
+      await plan.said(/^Completed/)
+      await nextPick(app.electron, [back])
+      await takeBundle(app.page)
+
+      await travel.goBack()
+      await expect.poll(() => plan.tab.textContent()).toContain('1/11')
+      await travel.choose('What is shown', /^As known by Ben Okafor, device/)
+      await expect.poll(() => plan.tab.textContent()).toContain('0/11')
+      await app.page.getByRole('button', { name: /^Systems/ }).click()
+      await app.page.getByRole('main', { name: 'Systems' }).getByText('WS-BEN').waitFor()
+      await travel.bar.getByText(/by this device/).waitFor()
+      await travel.bar.getByText('after: Ben Okafor added system ‘WS-BEN’').waitFor()
+      await screenshots(app.page, 'as-known-by')
+    } finally {
+      await other.keeper.quit()
+    }
+  })
+})
+
+async function caseOf(page: Page): Promise<string> {
+  const list = await askKeeper(page, 'journal.list', {})
+  const found = list.ok ? list.value.find(({ kind }) => kind === 'case') : undefined
+  if (!found) throw new Error('there is no case')
+  return found.journal
+}
+
+async function writeBundle(page: Page, journal: string): Promise<void> {
+  const place = await page.evaluate(() =>
+    window.holdfast.call('files.saveAs', { title: 'Out', suggestedName: 'out.holdfast' }),
+  )
+  if (!place.ok || !place.value) throw new Error('no place to write to')
+  const ask = { journals: [journal], destination: place.value.token, evidence: false, drafts: false }
+  await runJob(page, 'bundle.write', { ...ask, protection: { by: 'none' } })
+}
+
+async function takeBundle(page: Page): Promise<void> {
+  const picked = await page.evaluate(() => window.holdfast.call('files.pick', { title: 'In', many: false, kinds: [] }))
+  const token = picked.ok ? picked.value[0]?.token : undefined
+  if (!token) throw new Error('nothing was picked')
+  const result = await runJob(page, 'bundle.import', { source: { file: token } })
+  if (result.kind === 'bundle-taken' && result.taken.state === 'waits')
+    await runJob(page, 'incoming.confirm', { id: result.taken.incoming.id })
+}

@@ -9,6 +9,7 @@ import { EntityHistory } from '../case/EntityHistory'
 import { LinkedEntries } from '../case/LinkedEntries'
 import { useTimeFormat } from '../case/use-time-format'
 import { EntityConflicts } from '../conflicts/EntityConflicts'
+import { HistoryButton } from '../history/HistoryButton'
 import { CorrectForm } from './CorrectForm'
 import { CustodyChain } from './CustodyChain'
 import styles from './EvidenceInspector.module.css'
@@ -85,7 +86,10 @@ export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
           ))}
           <LinkedEntries id={item.id} words={nameOfItem(item)} />
         </InspectorSection>
-        <InspectorSection title="History">
+        <InspectorSection
+          title="History"
+          actions={<HistoryButton type="evidence" id={item.id} name={nameOfItem(item)} />}
+        >
           <EntityHistory type="evidence" id={item.id} />
         </InspectorSection>
       </div>

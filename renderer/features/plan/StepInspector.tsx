@@ -13,6 +13,7 @@ import { useNames } from '../case/names'
 import type { CasePlan } from '../case/use-plans'
 import { useTimeFormat } from '../case/use-time-format'
 import { EntityConflicts } from '../conflicts/EntityConflicts'
+import { HistoryButton } from '../history/HistoryButton'
 import { StepChoice } from './StepChoice'
 import { StepClocks } from './StepClocks'
 import { StepDoneAt } from './StepDoneAt'
@@ -94,7 +95,7 @@ export function StepInspector({ plan, step }: StepProps) {
             <StepNote plan={plan} step={step} />
           </InspectorSection>
           {step.startsClocks.length > 0 ? <StepClocks step={step} /> : null}
-          <InspectorSection title="History">
+          <InspectorSection title="History" actions={<HistoryButton type="step" id={step.id} name={step.title} />}>
             <StepHistory step={step} />
           </InspectorSection>
         </div>

@@ -1,6 +1,11 @@
+import { History } from 'lucide-react'
 import { Inspector, InspectorSection } from '../../app/Inspector'
 import { useProfile } from '../../store/profile-store'
+import { showMoment } from '../../store/travel'
+import { useJournalState } from '../../store/use-journal'
 import type { LogItem } from '../../store/worker-protocol'
+import { Button } from '../../ui/Button'
+import { Icon } from '../../ui/Icon'
 import { Property, PropertyList } from '../../ui/PropertyList'
 import { useNames } from '../case/names'
 import { useTimeFormat } from '../case/use-time-format'
@@ -12,6 +17,7 @@ import styles from './Record.module.css'
 /** One commit with all that it did and the ids that prove it. */
 export function RecordInspector({ item }: { readonly item: LogItem }) {
   const names = useNames()
+  const journal = useJournalState((state) => state.journal)
   const { line, zone } = useTimeFormat()
   const profile = useProfile((store) => store.profile)
   const isThisDevice = profile?.state === 'open' && profile.device === item.device
@@ -25,6 +31,13 @@ export function RecordInspector({ item }: { readonly item: LogItem }) {
         {item.inert ? <Property label="Effect" value={item.inert} /> : null}
         {item.undone ? <Property label="Stands" value="No: it was taken back later" /> : null}
       </PropertyList>
+      <Button
+        icon={<Icon of={History} />}
+        onPress={() => showMoment(journal, { until: item.effective })}
+        className={styles.moment}
+      >
+        See the case as it was then
+      </Button>
       {item.details.length > 0 ? (
         <InspectorSection title="It also">
           <ul className={styles.details}>

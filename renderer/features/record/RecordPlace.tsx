@@ -20,6 +20,7 @@ import { commitTime } from './commit-time'
 import { kindOf } from './kinds'
 import styles from './Record.module.css'
 import { RecordInspector } from './RecordInspector'
+import { RecordTools } from './RecordTools'
 import { StateId } from './StateId'
 import { useAllCommits, useRecord } from './use-record'
 
@@ -83,6 +84,7 @@ function AllCommits() {
             onChange={setKind}
           />
         </div>
+        <RecordTools />
       </div>
       <DataTable
         label="Record"

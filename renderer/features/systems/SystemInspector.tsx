@@ -7,6 +7,7 @@ import { useAll } from '../../store/use-journal'
 import { EntityHistory } from '../case/EntityHistory'
 import lists from '../case/InspectorLists.module.css'
 import { LinkedEntries } from '../case/LinkedEntries'
+import { HistoryButton } from '../history/HistoryButton'
 import { SystemProperties } from './SystemProperties'
 
 type SystemInspectorProps = {
@@ -46,7 +47,7 @@ export function SystemInspector({ row, bodyRef }: SystemInspectorProps) {
         <InspectorSection title="Timeline">
           <LinkedEntries id={system.id} words={system.name} />
         </InspectorSection>
-        <InspectorSection title="History">
+        <InspectorSection title="History" actions={<HistoryButton type="asset" id={system.id} name={system.name} />}>
           <EntityHistory type="asset" id={system.id} />
         </InspectorSection>
       </div>

@@ -13,8 +13,10 @@ import { InlineText } from '../case/InlineText'
 import { useNames } from '../case/names'
 import { PersonPicker } from '../case/PersonPicker'
 import { SitePicker } from '../case/SitePicker'
+import { useTimeFormat } from '../case/use-time-format'
 import { EntityConflicts } from '../conflicts/EntityConflicts'
 import { useOthers } from '../conflicts/use-others'
+import { HistoryButton } from '../history/HistoryButton'
 import { EntryHistory } from './EntryHistory'
 import styles from './EntryInspector.module.css'
 import { EntryLinks } from './EntryLinks'
@@ -139,7 +141,7 @@ export function EntryInspector({ entry }: { readonly entry: Entity<'entry'> }) {
         <EntryLinks entry={entry} />
       </InspectorSection>
       <EntrySource entry={entry} />
-      <InspectorSection title="History">
+      <InspectorSection title="History" actions={<HistoryButton type="entry" id={entry.id} name={entry.text} />}>
         <EntryHistory entity={entry} />
       </InspectorSection>
     </Inspector>

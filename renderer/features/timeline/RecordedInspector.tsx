@@ -4,6 +4,7 @@ import { Property, PropertyList } from '../../ui/PropertyList'
 import { useNames } from '../case/names'
 import { useTimeFormat } from '../case/use-time-format'
 import { EntityConflicts } from '../conflicts/EntityConflicts'
+import { HistoryButton } from '../history/HistoryButton'
 import { DecisionCorrections } from './DecisionCorrections'
 import { EntryHistory } from './EntryHistory'
 import styles from './EntryInspector.module.css'
@@ -55,7 +56,7 @@ export function RecordedInspector({ entity }: { readonly entity: Recorded }) {
       {entity.type === 'handover' ? (
         <p className={styles.quiet}>It is part of the record: it is corrected by a new one, not edited.</p>
       ) : null}
-      <InspectorSection title="History">
+      <InspectorSection title="History" actions={<HistoryButton type={entity.type} id={entity.id} name={text} />}>
         <EntryHistory entity={entity} />
       </InspectorSection>
     </Inspector>

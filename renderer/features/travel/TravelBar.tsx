@@ -1,6 +1,8 @@
 import { ChevronLeft, ChevronRight, History } from 'lucide-react'
 import { useEffect } from 'react'
+import { journalStore } from '../../store/journal-store'
 import { move, returnToNow, showMoment, useTravel } from '../../store/travel'
+import { JournalContext } from '../../store/use-journal'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { IconButton } from '../../ui/IconButton'
@@ -21,7 +23,13 @@ const EVERYTHING = 'everything'
 export function TravelBar() {
   const travel = useTravel((store) => store.travel)
   useEffect(() => returnToNow, [])
-  return travel ? <Bar journal={travel.journal} /> : null
+  if (!travel) return null
+  // People are called what they are called now: at that moment some of them had no name here yet.
+  return (
+    <JournalContext.Provider value={journalStore(travel.journal)}>
+      <Bar journal={travel.journal} />
+    </JournalContext.Provider>
+  )
 }
 
 function Bar({ journal }: { readonly journal: string }) {

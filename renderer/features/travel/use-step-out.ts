@@ -27,4 +27,5 @@ export function useStepOut(): void {
   }, [])
 }
 
-const NEARER = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox], input, textarea, [contenteditable=true]'
+const NEARER =
+  '[role=dialog], [role=alertdialog], [role=menu], [role=listbox], input:not([type=checkbox], [type=radio]), textarea, [contenteditable=true]'

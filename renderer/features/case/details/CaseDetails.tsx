@@ -1,6 +1,7 @@
 import { useCase } from '../../../store/use-journal'
 import { EntityConflicts } from '../../conflicts/EntityConflicts'
 import { AdoptedCases } from './AdoptedCases'
+import { CaseHistory } from './CaseHistory'
 import { CaseProperties } from './CaseProperties'
 import { Milestones } from './Milestones'
 import { Roles } from './Roles'
@@ -19,6 +20,7 @@ export function CaseDetails() {
       <Roles />
       <Sites />
       <AdoptedCases />
+      <CaseHistory />
     </>
   )
 }

@@ -12,6 +12,7 @@ import { useAll } from '../../../store/use-journal'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { EntityConflicts } from '../../conflicts/EntityConflicts'
+import { HistoryButton } from '../../history/HistoryButton'
 import { showForm } from '../case-form'
 import { useNames } from '../names'
 import { useHistory } from '../use-history'
@@ -72,7 +73,12 @@ function MilestoneLine({ milestoneKey: key, milestone }: MilestoneLineProps) {
         </Button>
       </div>
       <EntityConflicts type="milestone" id={milestone.id} />
-      {open ? <MilestoneValues id={milestone.id} /> : null}
+      {open ? (
+        <>
+          <MilestoneValues id={milestone.id} />
+          <HistoryButton type="milestone" id={milestone.id} name={capital(label)} />
+        </>
+      ) : null}
     </li>
   )
 }

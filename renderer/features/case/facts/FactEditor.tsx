@@ -14,6 +14,7 @@ import { Select } from '../../../ui/Select'
 import { isSubmitKey } from '../../../ui/submit-key'
 import { TextField } from '../../../ui/TextField'
 import { EntityConflicts } from '../../conflicts/EntityConflicts'
+import { HistoryButton } from '../../history/HistoryButton'
 import { PersonPicker } from '../PersonPicker'
 import { useReadTime } from '../use-read-time'
 import styles from './FactEditor.module.css'
@@ -113,6 +114,9 @@ export function FactEditor({ fact, onDone }: { readonly fact: FactView; readonly
         <Button kind="quiet" keys="Escape" onPress={onDone}>
           Cancel
         </Button>
+        {facts.some(({ id }) => id === fact.id) ? (
+          <HistoryButton type="fact" id={fact.id} name={fact.question} />
+        ) : null}
       </div>
     </form>
   )
