@@ -90,6 +90,7 @@ export function DifferenceSheet() {
           </p>
         )}
         {difference ? <DifferenceGroups difference={difference} /> : null}
+        {isOrdered && difference === null ? <p className={styles.reading}>Comparing the two moments…</p> : null}
       </DialogBody>
     </Dialog>
   )

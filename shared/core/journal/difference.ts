@@ -40,9 +40,23 @@ export interface ChangedField {
   readonly at: number
 }
 
+/** What whoever comes on shift asks for first. */
+const FIRST: readonly EntityType[] = [
+  'case',
+  'decision',
+  'step',
+  'fact',
+  'asset',
+  'action',
+  'evidence',
+  'clock',
+  'entry',
+]
+
 /** Both folds are of one case; `names` gives the names of people. */
 export function differenceOf(before: Fold, after: Fold, names: (person: string) => string): Difference {
-  const groups = (Object.keys(ENTITY_SCHEMAS) as EntityType[]).flatMap((type) => {
+  const others = (Object.keys(ENTITY_SCHEMAS) as EntityType[]).filter((type) => !FIRST.includes(type))
+  const groups = [...FIRST, ...others].flatMap((type) => {
     const group = groupOf(before, after, names, type)
     const isEmpty =
       group.rows === 0 && [group.added, group.removed, group.changed].every((things) => things.length === 0)
@@ -60,6 +74,7 @@ function groupOf(before: Fold, after: Fold, names: (person: string) => string, t
   const removed: ChangedThing[] = []
   const changed: ChangedThing[] = []
   for (const id of idsOf(before, after, type)) {
+    if (isUntouched(before, after, type, id)) continue
     const record = after.record(type, id) ?? before.record(type, id)
     const [old, fresh] = [standing(before, type, id), standing(after, type, id)]
     if (!record || (!old && !fresh)) continue
@@ -86,6 +101,15 @@ function idsOf(before: Fold, after: Fold, type: EntityType): Set<string> {
   const ids = new Set<string>()
   for (const fold of [before, after]) for (const { id } of fold.recordsOf(type)) ids.add(id)
   return ids
+}
+
+/** Whether the same commits wrote to it in both: most things, and so they need not be looked at. */
+function isUntouched(before: Fold, after: Fold, type: EntityType, id: string): boolean {
+  const [then, now] = [before.record(type, id), after.record(type, id)]
+  // A row also goes with its import, which does not touch it.
+  if (!then || !now || then.block || now.block || then.touched.length !== now.touched.length) return false
+  const writers = new Set(then.touched.map((n) => before.order.at(n).id))
+  return now.touched.every((n) => writers.has(after.order.at(n).id))
 }
 
 function standing(fold: Fold, type: EntityType, id: string): Entity | null {
