@@ -5,6 +5,7 @@ import { TimelinePage } from '../e2e/pages/timeline-page'
 import type { CaseAtRisk } from '../e2e/support/case-at-risk'
 import { nextPick } from '../e2e/support/dialogs'
 import { callWorker, runJob } from '../e2e/support/worker-calls'
+import type { OtherLaptop } from './other-laptop'
 import type { Random } from './random'
 import type { WhatIsThere } from './what-is-there'
 
@@ -14,6 +15,7 @@ export interface Scene {
   /** A folder for files of the test's own. */
   readonly scratch: string
   readonly random: Random
+  readonly other: OtherLaptop
   /** Whatever was begun is put here before it is asked for, so that a half of it is found too. */
   readonly done: Promised[]
 }
@@ -41,6 +43,7 @@ export const ACTIVITIES: readonly Activity[] = [
   { name: 'captured lines', work: capture },
   { name: 'an import', work: importRows },
   { name: 'evidence taken in', work: takeIn },
+  { name: 'bundles taken in', work: takeBundles },
   // Many small commits make the working set write and merge its batches all the time.
   {
     name: 'evidence and an import beside acts',
@@ -123,6 +126,25 @@ async function takeIn({ risk, round, scratch, random, done }: Scene): Promise<vo
     )
     const token = await picked(risk, path)
     await runJob(risk.app.page, 'vault.intake', { journal: risk.journal, file: token })
+    promise.acknowledged = true
+  }
+}
+
+/** From a laptop that nobody here knows at first: the bundle waits, and comes in once that laptop is confirmed. */
+async function takeBundles({ risk, random, other, done }: Scene): Promise<void> {
+  for (;;) {
+    const { path, commits } = await other.bundle(random.whole(100, 1500))
+    const promise = promised(done, ({ commitsOf }, acknowledged) => {
+      const count = commitsOf.get(other.journal) ?? 0
+      return acknowledged && count < commits
+        ? { half: false, what: `${count} of the ${commits} commits of a bundle are there` }
+        : null
+    })
+    const taken = await runJob(risk.app.page, 'bundle.import', { source: { file: await picked(risk, path) } })
+    if (taken.kind !== 'bundle-taken') throw new Error(taken.kind)
+    if (taken.taken.state === 'waits') {
+      await runJob(risk.app.page, 'incoming.confirm', { id: taken.taken.incoming.id })
+    }
     promise.acknowledged = true
   }
 }

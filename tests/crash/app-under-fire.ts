@@ -2,7 +2,8 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncat
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CaseAtRisk, caseAtRisk, noticesOf, segments, startAgain } from '../e2e/support/case-at-risk'
-import { ACTIVITIES, type Activity, type Promised } from './activities'
+import { ACTIVITIES, type Activity, type Promised, type Scene } from './activities'
+import { OtherLaptop } from './other-laptop'
 import type { Random } from './random'
 import { emptyTally, type Tally } from './tally'
 import { WhatIsThere } from './what-is-there'
@@ -14,20 +15,21 @@ const REPAIRS: ReadonlySet<string> = new Set(['rebuilt', 'healed', 'ledger-damag
 
 /**
  * The real app, killed as a whole (SIGKILL to every process of it) at a random moment while a person types,
- * a file is imported, evidence is taken in, or the working set is written; between two starts its browser
+ * a file is imported, evidence or a bundle is taken in, or the working set is written; between two starts its browser
  * profile or the end of its ledger is sometimes damaged too. Everything it acknowledged must be there.
  */
 export async function crashApp(rounds: number, random: Random): Promise<Tally> {
   const tally = emptyTally()
   const scratch = mkdtempSync(join(tmpdir(), 'holdfast-crash-'))
   const risk = await caseAtRisk()
+  const other = await OtherLaptop.start(scratch)
   const promised: Promised[] = []
   try {
     await startAgain(risk)
     for (let round = 0; round < rounds; round += 1) {
       const activity = random.pick(ACTIVITIES)
       const said = `round ${round + 1}, seed ${random.seed}: ${activity.name}`
-      promised.push(...(await workUntilKilled(risk, activity, round, scratch, random)))
+      promised.push(...(await workUntilKilled({ risk, round, scratch, random, other, done: [] }, activity)))
       const damaged = random.next() < 0.3 ? damage(risk, random) : ''
       await startAgain(risk)
       if ((await noticesOf(risk.app.page, risk.journal)).some((code) => REPAIRS.has(code))) tally.repaired += 1
@@ -43,26 +45,20 @@ export async function crashApp(rounds: number, random: Random): Promise<Tally> {
     }
   } finally {
     await risk.app.close()
+    await other.quit()
     rmSync(scratch, { recursive: true, force: true })
   }
   return tally
 }
 
-async function workUntilKilled(
-  risk: CaseAtRisk,
-  activity: Activity,
-  round: number,
-  scratch: string,
-  random: Random,
-): Promise<Promised[]> {
-  const done: Promised[] = []
-  const killAfter = random.whole(20, KILL_WITHIN_MS)
+async function workUntilKilled(scene: Scene, activity: Activity): Promise<Promised[]> {
+  const killAfter = scene.random.whole(20, KILL_WITHIN_MS)
   // What is under way when the kill comes ends with the page: it was not acknowledged.
-  const working = activity.work({ risk, round, scratch, random, done }).catch(() => undefined)
+  const working = activity.work(scene).catch(() => undefined)
   await new Promise((resolve) => setTimeout(resolve, killAfter))
-  await risk.app.kill9()
+  await scene.risk.app.kill9()
   await working
-  return done
+  return scene.done
 }
 
 /** One of the ways a disk or a browser goes wrong between two starts; in words. */

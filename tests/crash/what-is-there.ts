@@ -1,5 +1,5 @@
 import { type CaseAtRisk, systemsShown } from '../e2e/support/case-at-risk'
-import { callWorker, runJob } from '../e2e/support/worker-calls'
+import { askKeeper, callWorker, runJob } from '../e2e/support/worker-calls'
 
 /** The case as it stands after a start, asked once and looked at often. */
 export class WhatIsThere {
@@ -8,6 +8,8 @@ export class WhatIsThere {
     readonly systems: ReadonlySet<string>,
     /** How often each captured line stands in the timeline. */
     readonly lines: ReadonlyMap<string, number>,
+    /** How many commits the ledger of each journal holds. */
+    readonly commitsOf: ReadonlyMap<string, number>,
   ) {}
 
   static async read(risk: CaseAtRisk): Promise<WhatIsThere> {
@@ -17,7 +19,10 @@ export class WhatIsThere {
     const { rows } = await callWorker(risk.app.page, risk.journal, 'timeline.rows', ask)
     const lines = new Map<string, number>()
     for (const row of rows) if (row) lines.set(row.text, (lines.get(row.text) ?? 0) + 1)
-    return new WhatIsThere(risk, systems, lines)
+    const list = await askKeeper(risk.app.page, 'journal.list', {})
+    if (!list.ok) throw new Error(list.message)
+    const commitsOf = new Map(list.value.map(({ journal, position }) => [journal, position.count]))
+    return new WhatIsThere(risk, systems, lines, commitsOf)
   }
 
   /** Rows of the timeline that have this word. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { TimelinePage } from './pages/timeline-page'
@@ -67,8 +67,12 @@ describe('the browser profile is damaged between two starts', () => {
     ['with a flipped MANIFEST', (folder) => each(folder, /^MANIFEST/, flip)],
     ['with an empty CURRENT', (folder) => each(folder, /^CURRENT$/, (path) => writeFileSync(path, ''))],
     ['with a flipped log', (folder) => each(folder, /\.log$/, flip)],
-    ['with a truncated log', (folder) => each(folder, /\.log$/, (path) => truncateSync(path, 1000))],
+    [
+      'with a truncated log',
+      (folder) => each(folder, /\.log$/, (path) => truncateSync(path, statSync(path).size >> 1)),
+    ],
     ['with flipped tables', (folder) => each(folder, /\.ldb$/, flip)],
+    ['without its tables', (folder) => each(folder, /\.ldb$/, (path) => rmSync(path))],
   ]
   it(`shows everything after each of ${WAYS.length} kinds of damage, and says in one line what it did`, async () => {
     risk = await caseAtRisk()
@@ -226,10 +230,14 @@ const settled = async (): Promise<void> => {
   await risk.app.page.waitForTimeout(1200)
 }
 
+/** Damages every file of the kind; there must be one with something in it, or nothing would be tried. */
 function each(folder: string, which: RegExp | (() => boolean), damage: (path: string) => void): void {
-  for (const name of readdirSync(folder)) {
-    if (typeof which === 'function' || which.test(name)) damage(join(folder, name))
-  }
+  const files = readdirSync(folder)
+    .filter((name) => (typeof which === 'function' ? which() : which.test(name)))
+    .map((name) => join(folder, name))
+  const full = files.filter((path) => statSync(path).size > 0)
+  expect(full.length, `nothing in ${readdirSync(folder).join()} to damage`).toBeGreaterThan(0)
+  for (const path of files) damage(path)
 }
 
 function flip(path: string): void {

@@ -101,6 +101,27 @@ describe('whoever tampers with a bundle is found out', () => {
     }
   })
 
+  test('every entry that stands there twice, by name', async () => {
+    for (const [n, commit] of journal.commits.entries()) {
+      const faults = await faultsOf(await write(`twice ${n}`, journal.commits.toSpliced(n, 0, commit)))
+      expect(faults.some((where) => where.includes(commit.id))).toBe(true)
+    }
+  })
+
+  test('entries in any other order, by name', async () => {
+    const next = randomFrom(SEED)
+    for (let round = 0; round < 30; round += 1) {
+      const other = [...journal.commits]
+      const [from, to] = [Math.floor(next() * other.length), Math.floor(next() * other.length)]
+      if (from === to) continue
+      const [moved] = other.splice(from, 1)
+      if (moved) other.splice(to, 0, moved)
+      const faults = await faultsOf(await write(`order ${round}`, other))
+      const named = journal.commits.some(({ id }) => faults.some((where) => where.includes(id)))
+      expect(named, `seed ${SEED}, round ${round}`).toBe(true)
+    }
+  })
+
   test('evidence that is another, by its hash', async () => {
     const faults = await faultsOf(await write('evidence', journal.commits, randomBytes(file.length)))
     expect(faults).toEqual([`file ${sha256(file)}`])

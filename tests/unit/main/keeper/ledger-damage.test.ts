@@ -87,6 +87,27 @@ test('a bit that flipped in the middle costs that frame only, keeps a copy and i
   expect(again.state.position.count).toBe(10)
 })
 
+test('a bit that flipped anywhere in the last frame costs that frame only, and what was there comes back as it was', async () => {
+  await using folder = await aFolder()
+  const { segment, ids } = await written(join(folder.path, 'whole'), 3)
+  const whole = await readFile(segment)
+  const lastFrame = whole.lastIndexOf('HFr1')
+  for (let at = lastFrame; at < whole.length; at += 1) {
+    const flipped = join(folder.path, `flipped-${at}`)
+    await mkdir(flipped)
+    const bytes = Buffer.from(whole)
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << (at & 7))
+    await writeFile(join(flipped, '000001.seg'), bytes)
+    const ledger = await Ledger.open(place(flipped))
+    expect(await idsOf(ledger)).toEqual(ids.slice(0, 2))
+    await ledger.append(next(ledger, 'after'))
+    expect((await idsOf(ledger)).slice(0, 2)).toEqual(ids.slice(0, 2))
+    await ledger.close()
+    // A copy of what was cut away is kept.
+    expect((await readdir(flipped)).filter((name) => name.includes('.torn-'))).toHaveLength(1)
+  }
+}, 60_000)
+
 test('a length that is damaged does not hide what follows', async () => {
   await using folder = await aFolder()
   const { segment } = await written(folder.path, 10)

@@ -79,6 +79,33 @@ test('a stored file with one wrong bit does not match and is not taken out', asy
   expect(await readdir(folder.path)).toEqual(['a.bin', 'data'])
 })
 
+test('a bit that flipped at any byte of a stored file, or an end that was cut off anywhere, is found out', async () => {
+  await using folder = await aFolder()
+  await using made = await aCase(join(folder.path, 'data'))
+  const { journal, keeper } = made
+  await writeFile(join(folder.path, 'a.bin'), randomBytes(120))
+  const result = resultOf(await stored(made, join(folder.path, 'a.bin')))
+  if (result.kind !== 'stored') throw new Error('not stored')
+  const vault = join(folder.path, 'data', 'journals', journal, 'vault')
+  const path = join(vault, (await readdir(vault))[0] ?? '')
+  const good = await readFile(path)
+  const matches = async () => {
+    const { job } = value(await keeper.ask('vault.verify', { journal, sha256: result.file.sha256 }))
+    const end = await made.ended(job)
+    return end.result?.kind === 'verified' && end.result.check.matches
+  }
+  for (let at = 0; at < good.length; at += 1) {
+    const bytes = Buffer.from(good)
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << (at & 7))
+    await writeFile(path, bytes)
+    expect([at, await matches()]).toEqual([at, false])
+    await writeFile(path, good.subarray(0, at))
+    expect([at, await matches()]).toEqual([at, false])
+  }
+  await writeFile(path, good)
+  expect(await matches()).toBe(true)
+}, 60_000)
+
 test('a file that grows while it is read is refused and nothing is stored', async () => {
   await using folder = await aFolder()
   await using made = await aCase(join(folder.path, 'data'))
