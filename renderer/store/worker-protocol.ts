@@ -7,6 +7,7 @@ import type { HistoryItem } from '../../shared/core/journal/history'
 import type { Moment } from '../../shared/core/journal/moment'
 import type { PurgeGround } from '../../shared/core/journal/purge-changes'
 import type { PurgeTarget } from '../../shared/core/journal/purge-plan'
+import type { WithoutEffect } from '../../shared/core/journal/without-effect'
 import type { CoveredStamp } from '../../shared/core/proof/coverage'
 import type { TextRun } from '../../shared/core/review/text-runs'
 import type { ShownTimelineRow, TimelineRow } from '../../shared/core/timeline/timeline-row'
@@ -21,6 +22,10 @@ export interface WorkerCalls extends PastCalls, ValueCalls {
   undo: { ask: { redo: boolean; commits?: readonly string[] }; answer: Outcome<UndoResult> }
   /** Records that content is removed by law; refused under a legal hold. */
   purge: { ask: { target: PurgeTarget; ground: PurgeGround }; answer: Outcome<ActResult> }
+  /** What is kept and shows nothing, by reason. */
+  effectless: { ask: Record<string, never>; answer: WithoutEffect[] }
+  /** Some of that in words, oldest first. */
+  'effectless.read': { ask: { commits: readonly string[] }; answer: LogItem[] }
   /** What a purge would take, in words, before anybody decides. */
   'purge.preview': { ask: { target: PurgeTarget }; answer: PurgePreview }
   entity: { ask: { type: EntityType; id: string }; answer: Entity | null }

@@ -2,10 +2,12 @@ import { openConflicts } from '../../shared/core/journal/conflicts/open-conflict
 import type { Fold } from '../../shared/core/journal/fold'
 import { history } from '../../shared/core/journal/history'
 import { viewEntity } from '../../shared/core/journal/view'
+import { withoutEffect } from '../../shared/core/journal/without-effect'
 import { coveredStamps } from '../../shared/core/proof/coverage'
 import { textRuns } from '../../shared/core/review/text-runs'
 import type { PastCalls } from '../store/past-protocol'
 import type { JournalState, WorkerCalls, WorkerRequest } from '../store/worker-protocol'
+import { effectlessItems } from './effectless-items'
 import type { JournalSession } from './journal-session'
 import { purgePreview } from './purge-calls'
 import { namesIn, recordItems } from './record-items'
@@ -52,6 +54,10 @@ async function read(session: Shown, request: Exclude<WorkerRequest, { readonly c
   switch (request.call) {
     case 'open':
       return { ok: true, value: await session.state() }
+    case 'effectless':
+      return withoutEffect(session.folded)
+    case 'effectless.read':
+      return effectlessItems(session.folded, request.ask.commits)
     case 'purge.preview':
       return purgePreview(session.folded, request.ask.target)
     case 'entity':

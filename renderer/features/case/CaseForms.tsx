@@ -13,6 +13,11 @@ const DecisionForm = load(() => import('./details/DecisionForm').then((module) =
 const AdoptForm = load(() => import('./details/AdoptForm').then((module) => module.AdoptForm))
 const SiteForm = load(() => import('./details/SiteForm').then((module) => module.SiteForm))
 
+const HoldForm = load(() => import('../law/HoldForm').then((module) => module.HoldForm))
+const PurgeForm = load(() => import('../law/PurgeForm').then((module) => module.PurgeForm))
+const TakeOverForm = load(() => import('../law/TakeOverForm').then((module) => module.TakeOverForm))
+const RevokeForm = load(() => import('../law/RevokeForm').then((module) => module.RevokeForm))
+
 /** Shows the form about the case that someone asked for, wherever they asked. */
 export function CaseForms() {
   const form = useCaseForm((store) => store.form)
@@ -43,6 +48,15 @@ function formOf(form: CaseForm): ReactNode {
       return <AdoptForm />
     case 'site':
       return <SiteForm site={form.site} />
+    case 'hold':
+    case 'lift-hold':
+      return <HoldForm isLift={form.kind === 'lift-hold'} />
+    case 'purge':
+      return <PurgeForm target={form.target} what={form.what} />
+    case 'take-over':
+      return <TakeOverForm line={form.line} />
+    case 'revoke':
+      return <RevokeForm device={form.device} />
   }
 }
 

@@ -1,4 +1,6 @@
 import { create } from 'zustand'
+import type { PurgeTarget } from '../../../shared/core/journal/purge-plan'
+import type { WithoutEffect } from '../../../shared/core/journal/without-effect'
 import { refuseInPast } from '../../store/refuse-in-past'
 
 /** A form about the case; it can be asked for from the header, the palette, the Board and the inspector. */
@@ -15,6 +17,12 @@ export type CaseForm =
   | { readonly kind: 'site'; readonly site: string | null }
   | { readonly kind: 'decision'; readonly corrects: string }
   | { readonly kind: 'adopt' }
+  | { readonly kind: 'hold' }
+  | { readonly kind: 'lift-hold' }
+  /** Removes content by law; `what` names it. */
+  | { readonly kind: 'purge'; readonly target: PurgeTarget; readonly what: string }
+  | { readonly kind: 'take-over'; readonly line: WithoutEffect }
+  | { readonly kind: 'revoke'; readonly device: string | null }
 
 /** The form that is open in this window. */
 export const useCaseForm = create<{ readonly form: CaseForm | null }>(() => ({ form: null }))

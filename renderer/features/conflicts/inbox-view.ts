@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { useChrome } from '../../app/chrome'
 import { useRouter } from '../../app/router'
 
-type RecordView = { readonly view: 'commits' | 'conflicts' }
+type RecordView = { readonly view: 'commits' | 'conflicts' | 'effectless' }
 
 /** Which of its lists the Record shows in this window. */
 export const useRecordView = create<RecordView>(() => ({ view: 'commits' }))

@@ -10,6 +10,7 @@ import { LinkedEntries } from '../case/LinkedEntries'
 import { useTimeFormat } from '../case/use-time-format'
 import { EntityConflicts } from '../conflicts/EntityConflicts'
 import { HistoryButton } from '../history/HistoryButton'
+import { PurgeNotice } from '../law/PurgeNotice'
 import { CorrectForm } from './CorrectForm'
 import { CustodyChain } from './CustodyChain'
 import styles from './EvidenceInspector.module.css'
@@ -44,6 +45,7 @@ export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
       }
     >
       <div ref={bodyRef}>
+        <PurgeNotice type="evidence" id={item.id} />
         {hash.state === 'failed' ? (
           <Banner tone="danger" title="The content does not match its hash">
             Found {time.line(hash.at)}. Do not rely on it; find the original or another copy.

@@ -1,5 +1,6 @@
 import { History } from 'lucide-react'
 import { Inspector, InspectorSection } from '../../app/Inspector'
+import { CommandButton } from '../../commands/CommandButton'
 import { useProfile } from '../../store/profile-store'
 import { showMoment } from '../../store/travel'
 import { useJournalState } from '../../store/use-journal'
@@ -38,6 +39,9 @@ export function RecordInspector({ item }: { readonly item: LogItem }) {
       >
         See the case as it was then
       </Button>
+      <div className={styles.acts}>
+        <CommandButton command="law.purge" />
+      </div>
       {item.details.length > 0 ? (
         <InspectorSection title="It also">
           <ul className={styles.details}>

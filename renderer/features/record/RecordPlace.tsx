@@ -17,6 +17,7 @@ import { RecordViews } from '../conflicts/RecordViews'
 import { AnchorDialog } from './anchor/AnchorDialog'
 import { useAnchorUi } from './anchor/anchor-ui'
 import { commitTime } from './commit-time'
+import { EffectlessView } from './EffectlessView'
 import { kindOf } from './kinds'
 import styles from './Record.module.css'
 import { RecordInspector } from './RecordInspector'
@@ -29,6 +30,7 @@ const ANY = 'any'
 /** The Record: everything that was done, and what waits for a decision. */
 export function RecordPlace() {
   const { view } = useRecordView()
+  if (view === 'effectless') return <EffectlessView head={<RecordViews />} />
   return view === 'conflicts' ? <ConflictInbox head={<RecordViews />} /> : <AllCommits />
 }
 
@@ -143,6 +145,7 @@ const KIND_OPTIONS = [
   'Clocks',
   'Review',
   'Exchange',
+  'Law',
   'People',
   'Proof',
   'Conflicts',

@@ -8,6 +8,7 @@ import { EntityHistory } from '../case/EntityHistory'
 import lists from '../case/InspectorLists.module.css'
 import { LinkedEntries } from '../case/LinkedEntries'
 import { HistoryButton } from '../history/HistoryButton'
+import { PurgeNotice } from '../law/PurgeNotice'
 import { SystemProperties } from './SystemProperties'
 
 type SystemInspectorProps = {
@@ -22,6 +23,7 @@ export function SystemInspector({ row, bodyRef }: SystemInspectorProps) {
   return (
     <Inspector kind="System" title={<span dir="auto">{system.name}</span>}>
       <div ref={bodyRef}>
+        <PurgeNotice type="asset" id={system.id} />
         <SystemProperties row={row} />
         <InspectorSection title="Evidence">
           {evidence.length === 0 ? (

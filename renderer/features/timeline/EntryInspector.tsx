@@ -16,6 +16,7 @@ import { SitePicker } from '../case/SitePicker'
 import { EntityConflicts } from '../conflicts/EntityConflicts'
 import { useOthers } from '../conflicts/use-others'
 import { HistoryButton } from '../history/HistoryButton'
+import { PurgeNotice } from '../law/PurgeNotice'
 import { EntryHistory } from './EntryHistory'
 import styles from './EntryInspector.module.css'
 import { EntryLinks } from './EntryLinks'
@@ -74,6 +75,7 @@ export function EntryInspector({ entry }: { readonly entry: Entity<'entry'> }) {
         id={entry.id}
         except={entry.star || entry.caption ? [...IN_PLACE, 'caption'] : IN_PLACE}
       />
+      <PurgeNotice type="entry" id={entry.id} />
       <PropertyList>
         <EntryTime entry={entry} onEdit={edit} />
         <Property

@@ -1,5 +1,6 @@
 import { useCase } from '../../../store/use-journal'
 import { EntityConflicts } from '../../conflicts/EntityConflicts'
+import { LegalHold } from '../../law/LegalHold'
 import { AdoptedCases } from './AdoptedCases'
 import { CaseHistory } from './CaseHistory'
 import { CaseProperties } from './CaseProperties'
@@ -21,6 +22,7 @@ export function CaseDetails() {
       <Sites />
       <AdoptedCases />
       <CaseHistory />
+      <LegalHold />
     </>
   )
 }
