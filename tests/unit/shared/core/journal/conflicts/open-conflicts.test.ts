@@ -170,3 +170,35 @@ describe('an imported row', () => {
     expect(conflict.sides.at(-1)?.words).toBe('withdrew the import that it came with')
   })
 })
+
+describe('a case of 100,000 rows', () => {
+  it('looks only at what is in conflict', () => {
+    const { anna, ben, meet } = twoLaptops(HOST)
+    const owner = { type: 'source', id: 'big' } as const
+    const counts = { size: 1, rowsRead: 1, accepted: 1, repaired: 0, rejected: 0, importedAt: 1, importedBy: 'p' }
+    anna.act('import', [
+      { op: 'put', ...owner, fields: { fileName: 'edr.csv', sha256: 'a', format: 'csv', ...counts } },
+    ])
+    const time = { utc: '2026-03-14T02:10:00Z', precision: 's', zone: 'UTC', basis: 'stated' }
+    const same = { kind: 'event', recordedAt: 1, time }
+    const columns = { text: Array.from({ length: 500 }, () => 'x') }
+    for (let first = 0; first < 100_000; first += 500) {
+      const op = { op: 'rows', type: 'entry', prefix: 'big', first, count: 500, owner, same, columns } as const
+      anna.seal({ intent: 'import', parts: [[op]] })
+    }
+    meet()
+    anna.act('systems.edit', [note('a')])
+    ben.act('systems.edit', [note('b')])
+    ben.act('timeline.edit', [{ op: 'set', type: 'entry', id: 'big.7', fields: { text: 'checked' } }])
+    anna.act('import.withdraw', [{ op: 'remove', ...owner }])
+    meet()
+    expect(anna.fold.disputedRecords.size).toBe(1)
+    const began = performance.now()
+    expect(
+      conflictsOn(anna)
+        .map(({ type }) => type)
+        .sort(),
+    ).toEqual(['asset', 'entry'])
+    console.info(`conflicts of 100,000 rows listed in ${(performance.now() - began).toFixed(2)} ms`)
+  })
+})
