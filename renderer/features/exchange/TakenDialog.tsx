@@ -1,6 +1,7 @@
 import { useRouter } from '../../app/router'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogBody } from '../../ui/Dialog'
+import { useRecordView } from '../conflicts/inbox-view'
 import { counted, takenWords } from './bring/taken-words'
 import styles from './Exchange.module.css'
 import { showDialog, type Taken } from './exchange-ui'
@@ -17,8 +18,9 @@ export function TakenDialog({ taken, name, onClose }: TakenDialogProps) {
   const cases = taken.journals.filter(({ kind }) => kind === 'case')
   const conflicts = useConflictCounts(cases)
   const { files } = taken
-  const open = (caseId: string, place: string): void => {
+  const open = (caseId: string, place: string, view?: 'commits' | 'conflicts'): void => {
     showDialog(null)
+    if (view) useRecordView.setState({ view })
     useRouter.getState().go({ place, caseId })
   }
   return (
@@ -54,14 +56,17 @@ export function TakenDialog({ taken, name, onClose }: TakenDialogProps) {
                 ) : null}
                 {left > 0 ? (
                   <span className={styles.problem}>
-                    {counted(left, 'field')} {left === 1 ? 'has' : 'have'} more than one value now. All are kept until
-                    someone decides.
+                    {counted(left, 'conflict')} {left === 1 ? 'waits' : 'wait'} for someone to decide. Every value is
+                    kept until then.
                   </span>
                 ) : null}
                 {kind === 'case' && added + already > 0 ? (
                   <span className={styles.acts}>
                     <Button onPress={() => open(journal, 'board')}>Open case</Button>
-                    <Button kind="quiet" onPress={() => open(journal, 'record')}>
+                    {left > 0 ? (
+                      <Button onPress={() => open(journal, 'record', 'conflicts')}>Show conflicts</Button>
+                    ) : null}
+                    <Button kind="quiet" onPress={() => open(journal, 'record', 'commits')}>
                       Show in the record
                     </Button>
                   </span>

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import type { ElectronApplication, Locator, Page } from 'playwright'
+import { expect } from 'vitest'
 import { nextPick, nextSave } from '../support/dialogs'
 
 /** Bundles and backups as a person drives them. */
@@ -22,7 +24,8 @@ export class ExchangePage {
     await form.getByLabel('Recipient', { exact: true }).fill(recipient)
     await fill(form)
     await this.page.keyboard.press('Control+Enter')
-    await this.page.getByText(/is written and recorded\./).waitFor()
+    // Toasts of earlier ones may still stand, and hide this one's; the file appears whole or not at all.
+    await expect.poll(() => existsSync(path), { timeout: 30_000 }).toBe(true)
   }
 
   /** Picks a bundle and waits until its sheet says what is in it. */
