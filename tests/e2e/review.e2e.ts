@@ -110,8 +110,8 @@ describe('a review', () => {
 
 describe('an export', () => {
   it('says before it leaves what it will withhold, and asks for a recipient', async () => {
-    await review.mark('Detection gaps', 'Mark as privileged')
-    await review.mark('Training and exercises', 'Mark as TLP:RED')
+    await review.mark('Detection gaps', 'privileged')
+    await review.mark('Training and exercises', 'TLP:RED')
     const dialog = await review.openExport()
     await dialog.getByText('2 items will be withheld: 2 sections').waitFor()
     await review.choose(dialog, /Label of the report/, 'TLP:GREEN')

@@ -42,12 +42,13 @@ export class ReviewPage {
     await this.page.keyboard.type(text)
   }
 
-  /** An action from the menu of a section. */
-  async mark(title: string, action: string): Promise<void> {
+  /** Marks a section as `privileged` or with a label, and waits until it stands beside its title. */
+  async mark(title: string, mark: string): Promise<void> {
     const menu = this.page.getByRole('button', { name: `Actions on ${title}` })
     await menu.scrollIntoViewIfNeeded()
     await menu.click()
-    await this.page.getByRole('menuitem', { name: action }).click()
+    await this.page.getByRole('menuitem', { name: `Mark as ${mark}` }).click()
+    await menu.locator('xpath=ancestor::header').getByText(mark, { exact: true }).waitFor()
   }
 
   async insertStoryDiagram(): Promise<Locator> {
