@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from '../../../commands/command'
-import { journalStore } from '../../../store/journal-store'
+import { shownJournal } from '../../../store/travel'
 import { openConflicts, useRecordView } from '../inbox-view'
 import { type Way, waysOf } from '../settle'
 import { conflictsNow } from '../use-conflicts'
@@ -26,6 +26,7 @@ export const commands: readonly Command[] = [
       keywords: ['conflict', 'choose', 'resolve'],
       keys: [String(number)],
       hidden: true,
+      writes: true,
       when: (context) => wayNumber(context, number) !== undefined,
       run: (context) => wayNumber(context, number)?.run(),
     }),
@@ -34,7 +35,7 @@ export const commands: readonly Command[] = [
 
 function wayNumber({ location }: CommandContext, number: number): Way | undefined {
   if (location.place !== 'record' || !location.caseId || useRecordView.getState().view !== 'conflicts') return undefined
-  const journal = journalStore(location.caseId)
+  const journal = shownJournal(location.caseId)
   const conflict = conflictsNow(journal).find(({ key }) => key === location.selection)
   return conflict ? waysOf(journal, conflict)[number - 1] : undefined
 }

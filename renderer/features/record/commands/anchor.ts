@@ -3,6 +3,7 @@ import { useAnchorUi } from '../anchor/anchor-ui'
 
 export const command: Command = {
   id: 'record.anchor',
+  writes: true,
   title: 'Anchor this state…',
   group: 'Case',
   keywords: ['countersign', 'paper', 'qr', 'time stamp', 'timestamp', 'rfc 3161', 'notary', 'proof', 'state id'],
