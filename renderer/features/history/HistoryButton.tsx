@@ -18,7 +18,7 @@ export function HistoryButton({ type, id, name }: HistoryButtonProps) {
   )
   useVerbs(actions)
   return (
-    <Button kind="quiet" keys="H" onPress={actions.history} aria-label={`Every value: ${name}`}>
+    <Button kind="quiet" keys="H" onPress={actions.history}>
       Every value
     </Button>
   )
