@@ -156,6 +156,7 @@ describe('a bundle between two laptops', () => {
     await declare(anna.app.page, 'Plant Kassel')
     const path = join(usb, 'to-ben.holdfast')
     await anna.exchange.make(path, 'Ben Okafor', async (form) => {
+      await form.getByText(/^CASE-.* Plant Kassel$/).waitFor()
       await form.getByText('Public age keys; nothing to tell.').click()
       await form.getByLabel('Name for a key').fill('Ben Okafor')
       await form.getByRole('textbox', { name: 'Public age key' }).fill('AGE-SECRET-KEY-1QQQQ')

@@ -1,11 +1,12 @@
 import { useEffect } from 'react'
+import type { Entity } from '../../../../shared/core/case/entity-types'
 import { Checkbox } from '../../../ui/Checkbox'
 import { loadCases, useCaseList } from '../../cases/case-list'
 import styles from './MakeBundle.module.css'
 
 type CaseChooserProps = {
-  /** The case was named by where the person came from. */
-  readonly fixed: boolean
+  /** The cases that were named by where the person came from; null: any may be chosen. */
+  readonly fixed: readonly Entity<'case'>[] | null
   readonly chosen: readonly string[]
   readonly onChange: (journals: readonly string[]) => void
 }
@@ -19,13 +20,11 @@ export function CaseChooser({ fixed, chosen, onChange }: CaseChooserProps) {
     return (
       <div>
         <div className={styles.label}>Case</div>
-        {all
-          .filter(({ journal }) => chosen.includes(journal))
-          .map(({ journal, summary }) => (
-            <div key={journal} className={styles.case} dir="auto">
-              {summary?.number} {summary?.title}
-            </div>
-          ))}
+        {fixed.map(({ id, number, title }) => (
+          <div key={id} className={styles.case} dir="auto">
+            {number} {title}
+          </div>
+        ))}
       </div>
     )
   return (

@@ -5,7 +5,6 @@ import { FormDialog } from '../../../ui/FormDialog'
 import { RadioGroup } from '../../../ui/RadioGroup'
 import { Select } from '../../../ui/Select'
 import { TextField } from '../../../ui/TextField'
-import { useCaseList } from '../../cases/case-list'
 import { fileSize } from '../../import/format-words'
 import { counted } from '../bring/taken-words'
 import { useTeamTime } from '../use-team-time'
@@ -26,7 +25,6 @@ export function MakeBundle({ journals, onClose }: MakeBundleProps) {
   const [choice, setChoice] = useState<BundleChoice>({ ...NO_CHOICE, journals })
   const [errors, setErrors] = useState<readonly string[]>([])
   const [isBusy, setBusy] = useState(false)
-  const rows = useCaseList((store) => store.rows)
   const weight = useCaseWeights(choice.journals)
   const choose = (some: Partial<BundleChoice>): void => setChoice((before) => ({ ...before, ...some }))
   const after = weight?.bundles.find(({ id }) => id === choice.after) ?? null
@@ -36,12 +34,9 @@ export function MakeBundle({ journals, onClose }: MakeBundleProps) {
     setErrors(missing)
     if (missing.length > 0) return
     setBusy(true)
-    const cases = (rows ?? []).flatMap((row) =>
-      choice.journals.includes(row.journal) && row.summary ? [row.summary] : [],
-    )
     const place = await window.holdfast.call('files.saveAs', {
       title: 'Make a bundle',
-      suggestedName: suggestedName(cases, new Date().toISOString().slice(0, 10), after !== null),
+      suggestedName: suggestedName(weight?.cases ?? [], new Date().toISOString().slice(0, 10), after !== null),
     })
     setBusy(false)
     if (!place.ok) return setErrors([`${place.message} ${place.hint}`])
@@ -68,7 +63,7 @@ export function MakeBundle({ journals, onClose }: MakeBundleProps) {
       <div className={styles.columns}>
         <div className={styles.fields}>
           <CaseChooser
-            fixed={journals.length > 0}
+            fixed={journals.length > 0 ? (weight?.cases ?? []) : null}
             chosen={choice.journals}
             onChange={(next) => choose({ journals: next, after: null })}
           />

@@ -4,6 +4,8 @@ import { journalStore } from '../../../store/journal-store'
 
 /** What the chosen cases would carry. */
 export interface CaseWeight {
+  /** Read from the cases themselves: the list may not have heard yet of one that was declared a moment ago. */
+  readonly cases: readonly Entity<'case'>[]
   readonly files: number
   readonly bytes: number
   /** Files that were registered where they are: only their hashes travel. */
@@ -40,6 +42,7 @@ function weightOf(journals: readonly string[]): CaseWeight {
   const collections = stores.flatMap((store) => Object.values(store.getState().collections))
   const privileged = collections.flatMap((collection) => [...collection.values()]).filter(isPrivileged)
   return {
+    cases: stores.flatMap((store) => store.all('case').filter(({ id }) => journals.includes(id))),
     files: stored.size,
     bytes: [...stored.values()].reduce((sum, size) => sum + size, 0),
     inPlace: evidence.filter((one) => one.stored === 'in-place').length,
