@@ -20,8 +20,8 @@ const FOR_ELECTRON = [
   ['fonts-dejavu-core'],
 ]
 const FOR_NO_DISPLAY = [['xvfb']]
-/** strace: in what order the keeper's writes and syncs reach the kernel. Python: the second verifier of bundles. age: that it opens ours. */
-const FOR_TESTS = [['chromium'], ['strace'], ['age'], ['python3'], ['python3-cryptography'], ['zip']]
+/** openssl: a local time-stamp authority; zip: what bundles are measured against. strace: in what order the keeper's writes and syncs reach the kernel. Python: the second verifier of bundles. age: that it opens ours. */
+const FOR_TESTS = [['chromium'], ['strace'], ['age'], ['python3'], ['python3-cryptography'], ['zip'], ['openssl']]
 
 /** Installs the shared libraries, the virtual display and, for tests, Chromium: on Debian-like Linux, as root. */
 export const installSystemPackages = ({ tests }) => {
