@@ -6,9 +6,12 @@ import { FormDialog } from '../../ui/FormDialog'
 import { TextArea } from '../../ui/TextArea'
 import { closeForm } from '../case/case-form'
 import { useFormAct } from '../case/use-form-act'
+import { useOpened } from '../case/use-opened'
 
 /** Gives effect to what was kept without it: one branch of a fork, or what a revoked device did. */
-export function TakeOverForm({ line: { of, count } }: { readonly line: WithoutEffect }) {
+export function TakeOverForm({ line }: { readonly line: WithoutEffect }) {
+  // A branch that grows meanwhile is taken over as far as it was read.
+  const { of, count } = useOpened(line)
   const [reason, setReason] = useState('')
   const words = `${count.toLocaleString('en')} ${count === 1 ? 'commit' : 'commits'}`
   const act = useFormAct('standing.accept', `Taken over: ${words}.`, true)
