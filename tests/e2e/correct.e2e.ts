@@ -26,6 +26,7 @@ it('a decision is corrected by a new one; both stay, and undo does not touch the
   await timeline.open()
   await timeline.record('/decision Pay nothing until Friday')
   await timeline.row('Pay nothing until Friday').click()
+  await timeline.press('Enter')
   await timeline.inspector.getByRole('button', { name: 'Correct' }).click()
   const dialog = page.getByRole('dialog', { name: 'Correct a decision' })
   const words = dialog.getByRole('textbox', { name: 'What was decided' })
