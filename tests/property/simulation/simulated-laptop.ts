@@ -82,12 +82,15 @@ export class SimulatedLaptop implements Holding {
     this.laptop = this.laptop.restarted(this.commits.map(openCommit))
   }
 
-  /** Bodies that a purge removed are gone from this disk. */
+  /** Bodies that a purge removed are gone from this disk and, as in the app, from what is folded. */
   forgetPurged(): void {
-    for (const commit of this.commits) {
-      const placed = this.laptop.fold.order.get(commit.id)
-      if (placed && this.laptop.fold.isPurged(placed)) this.keep({ ...commit, body: null })
-    }
+    const { fold } = this.laptop
+    const gone = this.commits.filter(({ id }) => {
+      const placed = fold.order.get(id)
+      return placed !== undefined && fold.isPurged(placed)
+    })
+    for (const commit of gone) this.keep({ ...commit, body: null })
+    fold.forgetBodies(gone.map(({ id }) => id))
   }
 
   private keep(commit: SealedCommit): void {
