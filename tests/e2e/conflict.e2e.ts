@@ -187,7 +187,8 @@ describe('a form that was left open while another window saved', () => {
     await systems.inspector.getByLabel('Note').fill('Rack 4, typed slowly')
     await otherWindow(set('asset', 'DC01', { note: 'Rack 7' }, (await seen('asset', 'DC01')).meta.basis))
     await page.keyboard.press('Control+Enter')
-    await systems.inspector.getByText('Rack 7', { exact: true }).waitFor()
+    // The value of the field, and beside it the line of the conflict.
+    await systems.inspector.getByText('Rack 7', { exact: true }).first().waitFor()
     await systems.inspector.getByText('Rack 4, typed slowly', { exact: true }).waitFor()
     await conflicts.count.getByText('1 conflict to settle').waitFor()
 
