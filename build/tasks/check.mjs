@@ -1,6 +1,11 @@
-/** `npm run check`: the static gates and the unit tests; for while one works. */
+/**
+ * `npm run check`: the static gates and the quick unit tests; for while one works. What writes real ledgers
+ * (the keeper, the second verifier) and the property tests come with `npm run test:unit` and `npm test`.
+ */
 import { runGates } from '../gates/run-gates.mjs'
 import { closingLine, sum } from '../totals.mjs'
 import { runVitest } from '../vitest.mjs'
 
-process.exit(closingLine(sum(await runGates(), await runVitest('unit'))))
+const QUICK = ['shared', 'renderer', 'docs', 'cli', 'build'].map((folder) => `tests/unit/${folder}/`)
+
+process.exit(closingLine(sum(await runGates(), await runVitest('unit', { filters: QUICK }))))
