@@ -52,13 +52,3 @@ export const bundleManifest = z.object({
     .max(100_000),
 })
 export type BundleManifest = z.infer<typeof bundleManifest>
-
-/** The DSSE envelope as it stands in `manifest.json`. */
-export const bundleEnvelope = z.object({
-  payloadType: z.string().max(200),
-  payload: z.string(),
-  signatures: z
-    .array(z.object({ keyid: device, sig: z.string().max(200) }))
-    .min(1)
-    .max(10),
-})

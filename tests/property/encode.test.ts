@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { COMMITS_MAGIC } from '../../main/keeper/bundle/layout'
 import { commitsIn } from '../../main/keeper/bundle/open-bundle'
-import { encodeRecords } from '../../main/keeper/ledger/record'
 import { decodeBatch, encodeBatch } from '../../renderer/store/batch-codec'
 import type { CommitHeader, SealedCommit } from '../../shared/core/journal/commit'
 import { decodeBody, decodeHeader, encodeBody, encodeHeader, openCommit } from '../../shared/core/journal/seal'
+import { encodeCommits } from '../../shared/protocol/commits-file'
 import { play, schedule } from './journal-schedules'
 import { PROPERTY_MS, runs } from './runs'
 
@@ -96,11 +95,7 @@ describe('what is encoded comes back byte for byte', () => {
     fc.assert(
       fc.property(fc.array(stored, { maxLength: 8 }), (all) => {
         const commits = all.map(sealed)
-        const file = Buffer.concat([
-          COMMITS_MAGIC,
-          ...encodeRecords(commits.map((commit) => ({ kind: 'commit', commit }))),
-        ])
-        expect(plain(commitsIn(file))).toEqual(plain(commits))
+        expect(plain(commitsIn(encodeCommits(commits)))).toEqual(plain(commits))
       }),
       runs(500),
     )

@@ -1,8 +1,6 @@
 /** Names of the entries of a bundle. Nothing else may stand in one. */
 export const MARK = { name: 'holdfast', text: 'holdfast bundle 1\n' } as const
 export const MANIFEST = 'manifest.json'
-/** In front of the records of a journal. */
-export const COMMITS_MAGIC = Buffer.from('HFcommits 1\n')
 
 export function commitsEntry(journal: string): string {
   return `journals/${journal}/commits`

@@ -1,17 +1,14 @@
 import type { Readable } from 'node:stream'
 import { type Entry, fromRandomAccessReaderPromise, openPromise, type RandomAccessReader, type ZipFile } from 'yauzl'
-import {
-  BUNDLE_PAYLOAD_TYPE,
-  type BundleManifest,
-  bundleEnvelope,
-  bundleManifest,
-} from '../../../shared/contract/bundle-manifest'
+import { BUNDLE_PAYLOAD_TYPE, type BundleManifest, bundleManifest } from '../../../shared/contract/bundle-manifest'
+import { dsseEnvelope } from '../../../shared/contract/dsse'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
 import { dssePae } from '../../../shared/core/journal/seal'
+import { decodeCommits } from '../../../shared/protocol/commits-file'
 import { admissionCrypto } from '../ledger/admission-crypto'
-import { decodeRecords } from '../ledger/record'
 import { Refused } from '../refused'
-import { COMMITS_MAGIC, commitsEntry, ENTRY, evidenceEntry, MANIFEST, MARK } from './layout'
+import { sha256 } from '../sha256'
+import { commitsEntry, ENTRY, evidenceEntry, MANIFEST, MARK } from './layout'
 
 /** More than the largest case with all its evidence has. */
 const MAX_ENTRIES = 120_000
@@ -88,15 +85,10 @@ async function orDamaged<T>(read: () => Promise<T>): Promise<T> {
 }
 
 /** The commits in the bytes of a commits file; refused where they are no records. */
-export function commitsIn(bytes: Buffer): SealedCommit[] {
-  if (!bytes.subarray(0, COMMITS_MAGIC.length).equals(COMMITS_MAGIC)) throw damaged('its commits are in no known form')
-  try {
-    return decodeRecords(bytes.subarray(COMMITS_MAGIC.length)).flatMap((record) =>
-      record.kind === 'commit' ? [record.commit] : [],
-    )
-  } catch {
-    throw damaged('its commits are cut off')
-  }
+export function commitsIn(bytes: Uint8Array): SealedCommit[] {
+  const commits = decodeCommits(bytes, sha256)
+  if (!commits) throw damaged('its commits are cut off, or in no known form')
+  return commits
 }
 
 /** All entries by name. A name that a bundle does not have, a name twice, or anything compressed is refused. */
@@ -140,7 +132,7 @@ function requireApart(entries: readonly Entry[], fileSize: number): void {
 }
 
 function readManifest(bytes: Buffer): BundleManifest {
-  const envelope = bundleEnvelope.safeParse(jsonOf(bytes))
+  const envelope = dsseEnvelope.safeParse(jsonOf(bytes))
   if (!envelope.success || envelope.data.payloadType !== BUNDLE_PAYLOAD_TYPE) throw damaged('it has no manifest')
   const payload = fromBase64(envelope.data.payload)
   const content = jsonOf(payload)
@@ -148,7 +140,7 @@ function readManifest(bytes: Buffer): BundleManifest {
   if (!manifest.success) throw isNewer(content) ? newer() : damaged('its manifest cannot be read')
   const { device, key } = manifest.data
   const raw = Buffer.from(key, 'base64')
-  const { sha256, verify } = admissionCrypto()
+  const { verify } = admissionCrypto()
   const signature = envelope.data.signatures.find(({ keyid }) => keyid === device)
   const signed =
     signature !== undefined &&

@@ -8,11 +8,11 @@ import { ZipFile } from 'yazl'
 import { BUNDLE_PAYLOAD_TYPE, type BundleManifest } from '../../../shared/contract/bundle-manifest'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
 import { type Heads, stateIdText } from '../../../shared/core/journal/state-id'
+import { encodeCommits } from '../../../shared/protocol/commits-file'
 import { syncFolder } from '../disk/atomic'
 import type { DeviceKey } from '../keys/device-key'
-import { encodeRecords } from '../ledger/record'
 import { type Sealing, seal } from './age'
-import { COMMITS_MAGIC, commitsEntry, evidenceEntry, MANIFEST, MARK } from './layout'
+import { commitsEntry, evidenceEntry, MANIFEST, MARK } from './layout'
 
 export interface BundledJournal {
   readonly journal: string
@@ -55,11 +55,11 @@ export async function writeBundle(
   const temporary = `${path}.part-${randomBytes(4).toString('hex')}`
   const zip = new ZipFile()
   const stored = { compress: false, mtime: new Date(content.madeAt) }
-  const journals = content.journals.map((one) => ({ ...one, bytes: commitsFile(one.commits) }))
+  const journals = content.journals.map((one) => ({ ...one, bytes: encodeCommits(one.commits) }))
   const manifest = manifestOf(content, journals)
   zip.addBuffer(Buffer.from(MARK.text), MARK.name, stored)
   zip.addBuffer(envelope(manifest, content.key), MANIFEST, stored)
-  for (const { journal, bytes } of journals) zip.addBuffer(bytes, commitsEntry(journal), stored)
+  for (const { journal, bytes } of journals) zip.addBuffer(Buffer.from(bytes.buffer), commitsEntry(journal), stored)
   let reading: Readable | undefined
   zip.on('error', (error) => (zip.outputStream as Readable).destroy(error as Error))
   const written = new Set<string>()
@@ -88,11 +88,10 @@ export async function writeBundle(
   return manifest
 }
 
-function commitsFile(commits: readonly SealedCommit[]): Buffer {
-  return Buffer.concat([COMMITS_MAGIC, ...encodeRecords(commits.map((commit) => ({ kind: 'commit', commit })))])
-}
-
-function manifestOf(content: BundleContent, journals: readonly (BundledJournal & { bytes: Buffer })[]): BundleManifest {
+function manifestOf(
+  content: BundleContent,
+  journals: readonly (BundledJournal & { bytes: Uint8Array })[],
+): BundleManifest {
   const { madeAt, by, deviceName, key, recipient, files, absent } = content
   return {
     v: 1,
