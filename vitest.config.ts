@@ -16,6 +16,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'server',
+          include: ['tests/server/**/*.test.ts'],
+          environment: 'node',
+          // One PostgreSQL for the run.
+          globalSetup: ['tests/server/support/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['tests/{e2e,security,ui}/**/*.e2e.ts'],
           environment: 'node',

@@ -14,6 +14,7 @@ const NEEDS = {
   build: { electron: false },
   check: { electron: false },
   unit: { electron: false },
+  'server-tests': { electron: false, tests: true },
   test: { tests: true },
   e2e: { tests: true },
   bench: {},

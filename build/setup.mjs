@@ -14,8 +14,9 @@ import { installSystemPackages } from './setup/system-packages.mjs'
 export const setUp = async ({ tests = false, electron = true, retryElectron = false } = {}) => {
   installNodeModules()
   assertNodeVersion()
+  if (!electron && !tests) return
+  installSystemPackages({ tests, electron })
   if (!electron) return
-  installSystemPackages({ tests })
   await installElectron({ retry: retryElectron })
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { cache, moduleScript, root } from './paths.mjs'
 
 /**
- * Runs one project of vitest.config.ts (`unit` or `e2e`) and counts. A test file that cannot even be
+ * Runs one project of vitest.config.ts (`unit`, `server` or `e2e`) and counts. A test file that cannot even be
  * loaded is one failure; so is a run that executed nothing.
  */
 export const runVitest = async (project, { filters = [], env = process.env } = {}) => {

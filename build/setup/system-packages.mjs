@@ -20,14 +20,18 @@ const FOR_ELECTRON = [
   ['fonts-dejavu-core'],
 ]
 const FOR_NO_DISPLAY = [['xvfb']]
-/** openssl: a local time-stamp authority; zip: what bundles are measured against. strace: in what order the keeper's writes and syncs reach the kernel. Python: the second verifier of bundles. age: that it opens ours. */
-const FOR_TESTS = [['chromium'], ['strace'], ['age'], ['python3'], ['python3-cryptography'], ['zip'], ['openssl']]
+/** openssl: a local time-stamp authority; zip: what bundles are measured against. strace: in what order the keeper's writes and syncs reach the kernel. Python: the second verifier of bundles. age: that it opens ours. postgresql: the team server's tests start one of their own. */
+const FOR_TESTS = [['chromium'], ['strace'], ['age'], ['python3'], ['python3-cryptography'], ['zip'], ['openssl'], ['postgresql']]
 
 /** Installs the shared libraries, the virtual display and, for tests, Chromium: on Debian-like Linux, as root. */
-export const installSystemPackages = ({ tests }) => {
+export const installSystemPackages = ({ tests, electron }) => {
   if (process.platform !== 'linux' || !existsSync('/var/lib/dpkg/status')) return
   const needsDisplay = tests || !(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
-  const wanted = [...FOR_ELECTRON, ...(needsDisplay ? FOR_NO_DISPLAY : []), ...(tests ? FOR_TESTS : [])]
+  const wanted = [
+    ...(electron ? FOR_ELECTRON : []),
+    ...(electron && needsDisplay ? FOR_NO_DISPLAY : []),
+    ...(tests ? FOR_TESTS : []),
+  ]
   const installed = installedPackages()
   const missing = wanted.filter((names) => !names.some((name) => installed.has(name)))
   if (missing.length === 0) return
