@@ -21,7 +21,16 @@ const FOR_ELECTRON = [
 ]
 const FOR_NO_DISPLAY = [['xvfb']]
 /** openssl: a local time-stamp authority; zip: what bundles are measured against. strace: in what order the keeper's writes and syncs reach the kernel. Python: the second verifier of bundles. age: that it opens ours. postgresql: the team server's tests start one of their own. */
-const FOR_TESTS = [['chromium'], ['strace'], ['age'], ['python3'], ['python3-cryptography'], ['zip'], ['openssl'], ['postgresql']]
+const FOR_TESTS = [
+  ['chromium'],
+  ['strace'],
+  ['age'],
+  ['python3'],
+  ['python3-cryptography'],
+  ['zip'],
+  ['openssl'],
+  ['postgresql'],
+]
 
 /** Installs the shared libraries, the virtual display and, for tests, Chromium: on Debian-like Linux, as root. */
 export const installSystemPackages = ({ tests, electron }) => {

@@ -28,7 +28,10 @@ export async function migrate(database: Database): Promise<readonly string[]> {
       const unknown = done.find((step) => !steps.some((known) => known.number === step.number))
       if (unknown) throw newer(unknown.name)
       if (done.some((step) => step.number === number)) return
-      for (const statement of text.replaceAll(/^--.*$/gm, '').split(/;\s*$/m).map((part) => part.trim()))
+      for (const statement of text
+        .replaceAll(/^--.*$/gm, '')
+        .split(/;\s*$/m)
+        .map((part) => part.trim()))
         if (statement !== '') await queries.run(statement)
       await queries.run('INSERT INTO migrations (number, name) VALUES ($1, $2)', [number, name])
       ran.push(name)
