@@ -11,7 +11,7 @@ import { journalsFolder, readAbout, readDataKey, writeAbout, writeDataKey } from
 import { KEY_BYTES, subkey } from './keys/box'
 import type { DeviceKey } from './keys/device-key'
 import { readSealed, writeSealed } from './keys/sealed-file'
-import { Journal } from './ledger/journal'
+import { Journal, type WhyNew } from './ledger/journal'
 import type { Writing } from './ledger/writing'
 import { PurgedList } from './purge/purged-list'
 import { Purging } from './purge/purging'
@@ -27,6 +27,8 @@ export interface JournalsListener {
   /** Bodies that came later than their commits; `count` as of `purged`. */
   readonly completed: (journal: string, commits: readonly SealedCommit[], count: number) => void
   readonly forgetDrafts: (keys: readonly string[]) => Promise<void>
+  /** This journal showed that the laptop must go on as a new device; see `become`. */
+  readonly becomeNew: (journal: string, device: string, why: WhyNew) => Promise<void>
 }
 
 export interface OpenJournal {
@@ -54,12 +56,20 @@ export class Journals {
   constructor(
     dataDir: string,
     private readonly master: Uint8Array,
-    private readonly key: DeviceKey,
+    private key: DeviceKey,
     private readonly environment: Environment,
     private readonly writing: Writing,
     private readonly listener: JournalsListener,
   ) {
     this.#folder = journalsFolder(dataDir)
+  }
+
+  get deviceKey(): DeviceKey {
+    return this.key
+  }
+
+  get device(): string {
+    return this.key.device
   }
 
   async create(kind: JournalKind, id: string = this.environment.newId()): Promise<string> {
@@ -116,6 +126,32 @@ export class Journals {
     await writeSealed(join(folder, 'summary'), subkey(dataKey, 'summary'), id, summary ?? null)
   }
 
+  /**
+   * Signs what the old device wrote in any journal, lets `make` replace its key, and goes on with the new one in all
+   * of them. Nobody writes meanwhile; where something fails, the old device goes on.
+   */
+  async become(make: () => Promise<DeviceKey>): Promise<void> {
+    const pauses = await Promise.allSettled((await this.#all()).map(({ journal }) => journal.pause()))
+    let next: DeviceKey | undefined
+    try {
+      for (const one of pauses) if (one.status === 'rejected') throw one.reason
+      next = await make()
+      this.key = next
+    } finally {
+      for (const one of pauses) if (one.status === 'fulfilled') await one.value(next)
+    }
+    // One that was made or opened just then.
+    for (const { journal } of await this.#all())
+      if (journal.device !== this.device) await (await journal.pause())(this.key)
+  }
+
+  /** Every journal that can be opened. */
+  async #all(): Promise<OpenJournal[]> {
+    const ids = (await readdir(this.#folder)).filter((name) => UUID.test(name))
+    const all = await Promise.allSettled(ids.map((id) => this.get(id)))
+    return all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  }
+
   /** Reads the whole ledger again, a little later; tells what differs. */
   verifySoon({ journal }: OpenJournal): void {
     if (!journal.ledger.loaded.trusted) return
@@ -162,6 +198,7 @@ export class Journals {
           filling: (bodies) => purged.fill(bodies),
         },
         completed: (commits) => this.listener.completed(id, commits, purged.count),
+        becomeNew: (device, why) => this.listener.becomeNew(id, device, why),
       },
     )
     const vault = vaultOf({ folder, dataKey }, () => undefined)

@@ -40,6 +40,7 @@ import { Protection } from './keys/protection'
 import { Writing } from './ledger/writing'
 import { lockedDuties } from './locked-duties'
 import { makeTeam } from './make-team'
+import { NewDevice } from './new-device'
 import { REAL_ENVIRONMENT } from './real-environment'
 import { outcomeOf, Refused } from './refused'
 import { Unlocking } from './unlocking'
@@ -104,13 +105,19 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
         }
       },
       forgetDrafts: async (keys) => unlocking.unlocked?.drafts.forget(keys),
+      becomeNew: async (journal, device, why) => newDevice?.become(device, journal, why),
     })
+  let newDevice: NewDevice | undefined
   const unlocking: Unlocking = new Unlocking(
     profile,
     jobs,
-    async ({ master }) => {
+    async (open) => {
+      const { master } = open
       const drafts = await Drafts.open(join(dataDir, 'drafts'), subkey(master, 'drafts'), environment.report)
       const journals = openJournals(master)
+      const changed = () => toAll({ event: 'profile', profile: profile.state() })
+      newDevice = new NewDevice(journals, open, { profile, environment, changed, notice })
+      await newDevice.announce().catch(environment.report)
       const here = { dataDir, journals, environment, writing, profile: () => profile.require() }
       const exchange = new Exchange(here, master)
       await exchange.incoming.tidy()

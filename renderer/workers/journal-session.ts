@@ -10,6 +10,7 @@ import { Fold, type FoldDelta } from '../../shared/core/journal/fold'
 import type { Op } from '../../shared/core/journal/op'
 import { routeOps } from '../../shared/core/journal/route'
 import { openCommit } from '../../shared/core/journal/seal'
+import { seenBy } from '../../shared/core/journal/seen-by'
 import { viewAll, viewEntity } from '../../shared/core/journal/view'
 import { TimelineCount } from '../../shared/core/timeline/timeline-count'
 import { TimelineIndex } from '../../shared/core/timeline/timeline-index'
@@ -94,7 +95,9 @@ export class JournalSession {
   /** A new keeper took over; what it has and we do not is fetched. */
   async reconnect(keeper: KeeperLink): Promise<void> {
     this.keeper = keeper
-    this.person = await this.ledger.reconnect(keeper)
+    const { person, device } = await this.ledger.reconnect(keeper)
+    this.person = person
+    this.becomes(device)
     // A keeper that just started knows of no trouble yet; it tells where there is some.
     this.writingStopped = null
     this.tell({ event: 'writing', stopped: null })
@@ -205,14 +208,7 @@ export class JournalSession {
   private async followAdopted(): Promise<void> {
     const before = this.fold.count
     const left = await this.adopted.follow(this.fold)
-    if (left) {
-      this.fold = new Fold(this.device)
-      this.fold.admit(left)
-    }
-    if (!left && this.fold.count === before) return
-    this.forgetIndexes()
-    this.revision++
-    this.announce({ changed: new Map(), rowBlocksBefore: 0, rebuilt: true }, true)
+    if (left || this.fold.count !== before) this.foldAnew(left)
   }
 
   private forgetIndexes(): void {
@@ -240,7 +236,27 @@ export class JournalSession {
       this.tell({ event: 'writing', stopped: event.stopped })
     } else if (event.event === 'notice' && event.journal === this.journal)
       this.tell({ event: 'notice', notice: event.notice })
-    else if (event.event === 'profile' && event.profile.state === 'open') this.person = event.profile.person.id
+    else if (event.event === 'profile' && event.profile.state === 'open') {
+      this.person = event.profile.person.id
+      this.becomes(event.profile.device)
+    }
+  }
+
+  /** This laptop goes on as a new device: what the old one wrote is now like anybody's, and checked like it. */
+  private becomes(device: string): void {
+    if (this.device === '' || device === this.device) return
+    this.device = device
+    this.foldAnew([...this.fold.order.placed, ...[...this.fold.waitingFor.values()].flat()])
+  }
+
+  private foldAnew(commits: readonly OpenCommit[] | null): void {
+    if (commits) {
+      this.fold = new Fold(this.device)
+      this.fold.admit(commits)
+    }
+    this.forgetIndexes()
+    this.revision++
+    this.announce({ changed: new Map(), rowBlocksBefore: 0, rebuilt: true }, true)
   }
 
   private take(commits: readonly OpenCommit[], announce: boolean): void {
@@ -320,7 +336,7 @@ export class JournalSession {
     const ids: string[] = []
     try {
       for (const [journal, part] of routeOps(this.fold, ops, this.journal)) {
-        const { [this.device]: _own, ...seen } = this.fold.heads(journal)
+        const { [this.device]: _own, ...seen } = seenBy(this.fold, journal, part)
         const ask = { journal, idem, intent, parts: partsOf(part), seen, ...(undoes ? { undoes } : {}) }
         ids.push(...(await this.appends.append(ask)).ids)
       }

@@ -73,12 +73,12 @@ export class LedgerFollower {
   }
 
   /** A new keeper took over; what it has and we do not is fetched. Answers whoever works at this laptop. */
-  async reconnect(keeper: KeeperLink): Promise<string> {
+  async reconnect(keeper: KeeperLink): Promise<{ readonly person: string; readonly device: string }> {
     this.keeper = keeper
-    const { person, purged } = await keeper.ask('journal.open', { journal: this.journal })
+    const { person, device, purged } = await keeper.ask('journal.open', { journal: this.journal })
     // A purge that the end of the last keeper cut off was done to its end meanwhile.
     if (this.workingSet && this.workingSet.purged !== purged) this.purged(purged)
-    return person
+    return { person, device }
   }
 
   /** Fetches what the ledger has beyond our position; one after the other, or a page would be taken twice. */

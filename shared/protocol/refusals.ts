@@ -11,7 +11,6 @@ export type RefusalCode =
   | 'gap'
   | 'signature'
   | 'unsigned'
-  | 'own-fork'
 
 const KEPT = 'It was not taken in; everything that was here before is unchanged.'
 const ASK = 'Ask whoever sent it for a new copy, made on the laptop that it comes from.'
@@ -34,9 +33,5 @@ export const REFUSALS: { readonly [code in RefusalCode]: { readonly message: str
   unsigned: {
     message: `No signature covers this entry: the transfer was cut off, or its end was removed. ${KEPT}`,
     hint: ASK,
-  },
-  'own-fork': {
-    message: `A copy of this laptop went on by itself, and this entry is from there. ${KEPT}`,
-    hint: 'Keep the file. Bring it in on another laptop, where both ways can be read.',
   },
 }

@@ -20,6 +20,8 @@ export interface CheckedJournal {
   readonly wasHere: boolean
   /** In the order of the file; empty where nothing of it may come in. */
   readonly commits: readonly SealedCommit[]
+  /** What whoever made it had of us: the newest commit of each device that it does not bring along. */
+  readonly base: Said['base']
   /** Raw public keys of the devices whose work is in it. */
   readonly keys: ReadonlyMap<string, Uint8Array>
 }
@@ -97,7 +99,7 @@ async function checkJournal(
       forks: 0,
       problem: read.problem,
     }
-    return { found, wasHere: isHere, commits: [], keys: new Map(), newest: 0 }
+    return { found, wasHere: isHere, commits: [], base: undefined, keys: new Map(), newest: 0 }
   }
   const { commits } = read
   const door = admit(commits, holding, admissionCrypto())
@@ -122,7 +124,7 @@ async function checkJournal(
     newest = Math.max(newest, header.wall.ms)
     if (header.key !== undefined) keys.set(header.device, Buffer.from(header.key, 'base64'))
   }
-  return { found, wasHere: isHere, commits: problem ? [] : commits, keys, newest }
+  return { found, wasHere: isHere, commits: problem ? [] : commits, base: said.base, keys, newest }
 }
 
 async function readCommits(

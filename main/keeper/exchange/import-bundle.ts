@@ -58,11 +58,17 @@ export async function importBundle(
 }
 
 async function takeJournal(
-  { found, commits, wasHere }: CheckedJournal,
+  { found, commits, wasHere, base }: CheckedJournal,
   journals: Journals,
 ): Promise<Taken['journals'][number]> {
   const { journal, kind, title, stateId } = found
   const about = { journal, kind, title, wasHere, stateId }
+  if (wasHere) {
+    const { journal: mine } = await journals.get(journal)
+    // Whoever made it had commits of this laptop that are not here any more.
+    const own = base?.[mine.device]
+    if (own) await mine.heardOf(own[1])
+  }
   if (commits.length === 0) return { ...about, added: 0, already: 0, texts: 0, problem: found.problem }
   if (!wasHere) await journals.create(kind, journal)
   const { journal: here } = await journals.get(journal)

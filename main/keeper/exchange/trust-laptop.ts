@@ -10,11 +10,13 @@ export interface ConfirmedLaptop {
   readonly recipient?: string | undefined
   /** Person who works at it, as they name themselves. */
   readonly person: { readonly id: string; readonly name: string }
+  /** Id of the device that it was before. */
+  readonly replaces?: string | undefined
 }
 
 /** Records the laptop in the team journal: from now on what it makes comes in by itself. */
 export async function trustLaptop(
-  { key, name, recipient, person }: ConfirmedLaptop,
+  { key, name, recipient, person, replaces }: ConfirmedLaptop,
   { journals, profile, environment }: { journals: Journals; profile: OpenProfile; environment: Environment },
   intent = 'device.confirm',
 ): Promise<void> {
@@ -26,6 +28,7 @@ export async function trustLaptop(
     key,
     since: environment.now(),
     ...(recipient === undefined ? {} : { recipient }),
+    ...(replaces === undefined ? {} : { replaces }),
   }
   await journal.append({
     idem: environment.newId(),

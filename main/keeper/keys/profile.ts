@@ -24,7 +24,14 @@ import {
 import { readSealed, writeSealed } from './sealed-file'
 import { type KeeperSettings, readSettings, writeSettings } from './settings'
 
-const about = z.object({ deviceName: z.string(), teamJournal: z.uuid(), person, people: z.array(person) })
+const about = z.object({
+  deviceName: z.string(),
+  teamJournal: z.uuid(),
+  person,
+  people: z.array(person),
+  /** Ids of the devices that this laptop was before, the latest last. */
+  former: z.array(z.string()).default([]),
+})
 type About = z.infer<typeof about>
 
 /** An unlocked profile. */
@@ -113,10 +120,9 @@ export class Profile {
     // Until `finish`, a crash leaves a team journal that nothing opens: its name is noted, to be cleared away.
     await writeAtomic(join(this.#folder, BEGUN), Buffer.from(first.teamJournal))
     const { keyring, master, recoveryKey } = await createKeyring(passphrase, this.keychain)
-    const pkcs8 = newDeviceKey()
-    await writeAtomic(this.#path('device'), sealBox(subkey(master, 'device'), pkcs8, DEVICE_BOUND))
+    const key = await this.#newKey(master)
     const settings = await readSettings(this.#path('settings'), subkey(master, 'settings'))
-    const open = { ...first, people: [first.person], master, key: deviceKeyOf(pkcs8), settings }
+    const open = { ...first, people: [first.person], former: [], master, key, settings }
     return { open, keyring, recoveryKey }
   }
 
@@ -198,6 +204,21 @@ export class Profile {
     this.#duties = duties
   }
 
+  /**
+   * Gives this laptop a new key: it goes on as another device. The old device is noted first; where it is still the
+   * one whose key lies here, a crash came in between, and `#enter` does the rest. Works through a lock, too.
+   */
+  async renewKey(master: Uint8Array): Promise<DeviceKey> {
+    const known = await this.#about(master)
+    const old = await this.#key(master)
+    if (!known || !old) throw damaged()
+    const former = [...known.former.filter((device) => device !== old.device), old.device]
+    await this.#save({ ...known, former, master })
+    const key = await this.#newKey(master)
+    if (this.#open) this.#open = { ...this.#open, former, key }
+    return key
+  }
+
   /** From now on this person types. */
   async switchTo(who: ProfilePerson): Promise<void> {
     const open = this.require()
@@ -208,27 +229,32 @@ export class Profile {
   }
 
   async #enter(master: Uint8Array): Promise<void> {
-    const boxed = await readIfThere(this.#path('device'))
-    const pkcs8 = boxed && openBox(subkey(master, 'device'), boxed, DEVICE_BOUND)
-    const known = await readSealed(this.#path('profile'), subkey(master, 'profile'), PROFILE_BOUND, about)
-    if (!pkcs8 || !known) {
-      throw new Refused(
-        'profile-damaged',
-        'The key files of this data folder are damaged. The cases themselves were not touched.',
-        'Restore the folder “keys” from a backup of this laptop.',
-      )
-    }
+    const old = await this.#key(master)
+    const known = await this.#about(master)
+    if (!old || !known) throw damaged()
+    const key = known.former.includes(old.device) ? await this.#newKey(master) : old
     const settings = await readSettings(this.#path('settings'), subkey(master, 'settings'))
-    this.#open = { ...known, master, key: deviceKeyOf(pkcs8), settings }
+    this.#open = { ...known, master, key, settings }
   }
 
-  async #save({ deviceName, teamJournal, person: who, people, master }: OpenProfile): Promise<void> {
-    await writeSealed(this.#path('profile'), subkey(master, 'profile'), PROFILE_BOUND, {
-      deviceName,
-      teamJournal,
-      person: who,
-      people,
-    })
+  async #key(master: Uint8Array): Promise<DeviceKey | undefined> {
+    const boxed = await readIfThere(this.#path('device'))
+    const pkcs8 = boxed && openBox(subkey(master, 'device'), boxed, DEVICE_BOUND)
+    return pkcs8 && deviceKeyOf(pkcs8)
+  }
+
+  async #newKey(master: Uint8Array): Promise<DeviceKey> {
+    const pkcs8 = newDeviceKey()
+    await writeAtomic(this.#path('device'), sealBox(subkey(master, 'device'), pkcs8, DEVICE_BOUND))
+    return deviceKeyOf(pkcs8)
+  }
+
+  #about(master: Uint8Array): Promise<About | undefined> {
+    return readSealed(this.#path('profile'), subkey(master, 'profile'), PROFILE_BOUND, about)
+  }
+
+  async #save({ master, ...known }: About & { readonly master: Uint8Array }): Promise<void> {
+    await writeSealed(this.#path('profile'), subkey(master, 'profile'), PROFILE_BOUND, about.parse(known))
   }
 
   #path(name: 'keyring' | 'device' | 'profile' | 'settings'): string {
@@ -245,6 +271,14 @@ async function unwrap(keyring: Keyring, keychain: Keychain, by: Proof): Promise<
   if (by.recoveryKey !== undefined) return unwrapByRecoveryKey(keyring, by.recoveryKey)
   if (by.passphrase !== undefined) return await unwrapByPassphrase(keyring, by.passphrase)
   return await unwrapAlone(keyring, keychain)
+}
+
+function damaged(): Refused {
+  return new Refused(
+    'profile-damaged',
+    'The key files of this data folder are damaged. The cases themselves were not touched.',
+    'Restore the folder “keys” from a backup of this laptop.',
+  )
 }
 
 function wrongPassphrase(typed: boolean): Refused {

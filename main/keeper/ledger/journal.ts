@@ -2,8 +2,8 @@ import type { Failure } from '../../../shared/contract/failure'
 import type { Heads, Position } from '../../../shared/contract/keeper'
 import { BODY_SALT_BYTES, type SealedCommit } from '../../../shared/core/journal/commit'
 import { type Admission, admit, type Holding, type Refusal } from '../../../shared/protocol/admission'
-import { REFUSALS } from '../../../shared/protocol/refusals'
 import type { Environment } from '../environment'
+import type { DeviceKey } from '../keys/device-key'
 import { mayPurge } from '../purge/may-purge'
 import { admissionCrypto } from './admission-crypto'
 import { CommitIndex } from './commit-index'
@@ -41,7 +41,12 @@ export interface PurgeDoor {
   readonly filling: (bodies: number) => Promise<void>
 }
 
+/** Why a laptop goes on as a new device: a copy of it was met, or its ledger is older than what is known of it. */
+export type WhyNew = 'copied' | 'behind'
+
 export interface JournalListener {
+  /** Makes this laptop a new device in every journal, this one too; resolves once that is durable. Asked again, it waits for the same. */
+  readonly becomeNew: (device: string, why: WhyNew) => Promise<void>
   readonly purges: PurgeDoor
   readonly committed: (commits: readonly SealedCommit[], position: Position) => void
   readonly notice: (notice: Failure) => void
@@ -64,9 +69,11 @@ export class Journal {
   #rereading: Promise<void> | undefined
   #admitting: Promise<unknown> = Promise.resolve()
   readonly #crypto = admissionCrypto()
+  /** Where this laptop was another device before, the last of that which every window here had seen. */
+  #before: Heads = {}
 
   private constructor(
-    readonly sealing: Sealing,
+    private sealing: Sealing,
     readonly ledger: Ledger,
     private readonly environment: Environment,
     private readonly writing: Writing,
@@ -98,6 +105,11 @@ export class Journal {
     return this.ledger.durable
   }
 
+  /** The device as which this laptop writes here. */
+  get device(): string {
+    return this.sealing.key.device
+  }
+
   get heads(): Heads {
     const heads: Heads = {}
     for (const [device, [seq, id]] of this.ledger.state.heads) heads[device] = [seq, id]
@@ -107,7 +119,8 @@ export class Journal {
   /** Seals and stores; resolves once durable. The same `idem` again answers the same ids and writes nothing. */
   async append(request: SealRequest): Promise<Appended> {
     const purges = await this.listener.purges.expect(request.parts.map(({ ops }) => ops))
-    await this.#rereading
+    if (this.ledger.state.missing) await this.#becomeNew('behind')
+    await this.#quiet()
     if (this.ledger.stopped) await this.#resume()
     const known = this.ledger.state.idems.get(request.idem)
     if (known) {
@@ -115,7 +128,10 @@ export class Journal {
       if (this.ledger.state.idems.has(request.idem)) return { ids: known, position: this.ledger.durable }
     }
     this.writing.requireSpace()
-    const records = sealParts(this.sealing, this.ledger.state, request)
+    const records = sealParts(this.sealing, this.ledger.state, {
+      ...request,
+      seen: { ...this.#before, ...request.seen },
+    })
     const position = await this.#store(records)
     const commits = records.flatMap(({ record }) => (record.kind === 'commit' ? [record.commit] : []))
     this.listener.committed(commits, position)
@@ -124,7 +140,7 @@ export class Journal {
   }
 
   async feed(after: Position, max: number): Promise<FeedPage> {
-    await this.#rereading
+    await this.#quiet()
     const page = await readFeed(this.ledger, after, max)
     if (!page.damaged || !this.ledger.loaded.trusted) return page
     // Damage before the checkpoint: what the checkpoint claims is not there, so the ledger is read anew without it.
@@ -146,7 +162,7 @@ export class Journal {
   async #restore(offered: readonly SealedCommit[]): Promise<{ restored: number; position: Position }> {
     if (this.ledger.stopped) await this.#resume()
     this.writing.requireSpace()
-    await this.#rereading
+    await this.#quiet()
     const found = await lostCommits(this.ledger, this.sealing.journal, offered)
     const lost = found.map((one) => (this.listener.purges.isPurged(one.id) ? withoutPurged(one) : one))
     if (lost.length === 0) return { restored: 0, position: this.ledger.durable }
@@ -195,23 +211,76 @@ export class Journal {
   }
 
   async #rewrite(segments: () => Promise<void>): Promise<void> {
-    await this.#rereading
-    const rewriting = async (): Promise<void> => {
-      // Who passed the wait just before has handed in what it appends by the next turn.
-      await new Promise((resolve) => setImmediate(resolve))
+    await this.#alone(async () => {
       await segments()
       for (const notice of this.ledger.loaded.notices) this.listener.notice(notice)
+    })
+  }
+
+  /** Nobody else seals or reads meanwhile. */
+  async #alone(work: () => Promise<void>): Promise<void> {
+    await this.#quiet()
+    const working = async (): Promise<void> => {
+      // Who passed the wait just before has handed in what it appends by the next turn.
+      await new Promise((resolve) => setImmediate(resolve))
+      await work()
     }
-    this.#rereading = rewriting().finally(() => {
+    this.#rereading = working().finally(() => {
       this.#rereading = undefined
     })
     await this.#rereading
   }
 
+  /** Several may have waited for the same, and the first of them may have begun something new. */
+  async #quiet(): Promise<void> {
+    while (this.#rereading) await this.#rereading
+  }
+
+  /**
+   * Signs what this device wrote and writes no more until the answer is called: with the key of the device as which
+   * this laptop goes on, or without one, and nothing has changed.
+   */
+  async pause(): Promise<(next?: DeviceKey) => Promise<void>> {
+    let go: (next?: DeviceKey) => void = () => undefined
+    const told = new Promise<DeviceKey | undefined>((resolve) => {
+      go = resolve
+    })
+    let ended: Promise<void> = Promise.resolve()
+    await new Promise<void>((signed, failed) => {
+      ended = this.#alone(async () => {
+        await this.ledger.settled()
+        await this.#sign().then(signed, failed)
+        const next = await told
+        if (next) await this.#goOnAs(next)
+      })
+      ended.catch(failed)
+    })
+    return async (next) => {
+      go(next)
+      await ended
+    }
+  }
+
+  async #goOnAs(key: DeviceKey): Promise<void> {
+    const { state } = this.ledger
+    const last = state.missing ? state.missing.before : state.ownHead
+    if (last) this.#before = { ...this.#before, [state.device]: [last[0], last[1]] }
+    await this.ledger.become(key.device)
+    this.sealing = { ...this.sealing, key }
+  }
+
+  #becomeNew(why: WhyNew): Promise<void> {
+    return this.listener.becomeNew(this.sealing.key.device, why)
+  }
+
   /** Signs what is unsigned. Resolves once the signature is durable. */
   async closeGroup(): Promise<void> {
     clearTimeout(this.#idle)
-    await this.#rereading
+    await this.#quiet()
+    await this.#sign()
+  }
+
+  async #sign(): Promise<void> {
     if (this.ledger.stopped) return
     const { state } = this.ledger
     const head = state.ownHead
@@ -246,7 +315,7 @@ export class Journal {
   }
 
   async #admit(commits: readonly SealedCommit[]): Promise<Admitted> {
-    await this.#rereading
+    await this.#quiet()
     if (this.ledger.stopped) await this.#resume()
     this.writing.requireSpace()
     // What others bring must not stand between our own commits and the signature that covers them.
@@ -254,10 +323,10 @@ export class Journal {
     await this.closeGroup()
     // Made anew each time: our own appends go on beside it, and they are not told here.
     const index = await this.holding()
-    const door = admit(commits, index, this.#crypto)
-    const { accepted, own } = withoutOwnForks(door.accepted, this.sealing.key.device, this.ledger.state.ownHead?.[1])
-    const { already } = door
-    const refused = [...door.refused, ...own]
+    const { accepted, bodies, already, refused } = admit(commits, index, this.#crypto)
+    // First of all: what came would else be what this laptop builds on.
+    if (await this.#isFromACopy(accepted)) await this.#becomeNew('copied')
+    else if (namesUnknown(accepted, this.sealing.key.device, index)) await this.#becomeNew('behind')
     const { purges } = this.listener
     const isToPurge = await purges.expect(accepted.flatMap(({ commit: { body } }) => (body ? [opsText(body)] : [])))
     for (let from = 0; from < accepted.length; from += ADMIT_AT_ONCE) {
@@ -273,8 +342,21 @@ export class Journal {
       )
     }
     if (isToPurge) purges.written()
-    const completed = await this.#complete(door.bodies)
+    const completed = await this.#complete(bodies)
     return { added: accepted.length, already, completed, refused, position: this.ledger.durable }
+  }
+
+  /** Somebody has a commit of this device that is not here: whoever goes on from this ledger may give a number twice. */
+  async heardOf(id: string): Promise<void> {
+    if (!(await this.holding()).find(id)) await this.#becomeNew('behind')
+  }
+
+  /** Whether commits of this device come from elsewhere that this ledger did not only lose. */
+  async #isFromACopy(accepted: Admission['accepted']): Promise<boolean> {
+    const { state } = this.ledger
+    const own = accepted.filter(({ header }) => header.device === state.device).map(({ commit }) => commit)
+    if (own.length === 0 || state.ownHead === undefined) return own.length > 0
+    return (await lostCommits(this.ledger, this.sealing.journal, own)).length < own.length
   }
 
   async #store(records: readonly NewRecord[]): Promise<Position> {
@@ -320,25 +402,11 @@ function opsText(body: Uint8Array): string {
   return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8', BODY_SALT_BYTES)
 }
 
-/**
- * Of our own device only what goes on from our own head comes in: a copy of this laptop that went another way
- * would else become what we build on, and what we acknowledged would never leave this laptop.
- */
-function withoutOwnForks(
-  accepted: Admission['accepted'],
-  device: string,
-  ownHead: string | undefined,
-): { accepted: Admission['accepted']; own: Refusal[] } {
-  let head = ownHead ?? null
-  const own: Refusal[] = []
-  const kept = accepted.filter(({ commit: { id }, header }) => {
-    if (header.device !== device) return true
-    if (header.prev === head) {
-      head = id
-      return true
-    }
-    own.push({ id, device, seq: header.seq, failure: { code: 'commit-own-fork', ...REFUSALS['own-fork'] } })
-    return false
+/** Whether others have seen commits of this device that are not here. */
+function namesUnknown(accepted: Admission['accepted'], device: string, index: Holding): boolean {
+  const coming = new Set(accepted.map(({ commit }) => commit.id))
+  return accepted.some(({ header }) => {
+    const seen = header.seen[device]?.[1]
+    return seen !== undefined && !coming.has(seen) && index.find(seen) === undefined
   })
-  return { accepted: kept, own }
 }

@@ -23,6 +23,10 @@ export interface StateImage {
   readonly hlc: HlcTime
   readonly idems: readonly (readonly [string, readonly string[]])[]
   readonly unsigned: Unsigned
+  /** Whose own commits `seen`, `unsigned` and `ownHeader` are about. */
+  readonly device: string
+  readonly twins: readonly (readonly [string, readonly string[]])[]
+  readonly missing?: Missing | undefined
   /** Header of this device's last commit, base64: what the next signature covers. */
   readonly ownHeader: string
 }
@@ -33,6 +37,12 @@ export interface Unsigned {
   readonly bytes: number
 }
 
+/** An own commit that is known to have been here and is not, and the newest that is. */
+export interface Missing {
+  readonly id: string
+  readonly before?: readonly [number, string] | undefined
+}
+
 export const EMPTY_POSITION: Position = { count: 0, hash: '0'.repeat(64) }
 /** So many appends are known by their idempotency id; a retry comes within seconds. */
 const IDEMS_KEPT = 4096
@@ -41,12 +51,16 @@ const IDEMS_KEPT = 4096
 export class LedgerState {
   position: Position = EMPTY_POSITION
   readonly heads = new Map<string, readonly [number, string]>()
+  /** Of a device that forked: ids with the same running number as its head, which is the greatest of them, as in a fold. */
+  readonly #twins = new Map<string, readonly string[]>()
   /** What this device's own commits have named as seen so far. */
   readonly seen = new Map<string, readonly [number, string]>()
   readonly idems = new Map<string, readonly string[]>()
   hlc: HlcTime = { ms: 0, counter: 0 }
   unsigned: Unsigned = { commits: 0, bytes: 0 }
   ownHeader: Uint8Array = new Uint8Array(0)
+  /** Set where this ledger is behind what this device is known to have written into it. */
+  missing: Missing | undefined
 
   constructor(
     readonly device: string,
@@ -61,6 +75,25 @@ export class LedgerState {
     for (const [device, head] of Object.entries(image.heads)) this.heads.set(device, head)
     for (const [device, head] of Object.entries(image.seen)) this.seen.set(device, head)
     for (const [idem, ids] of image.idems) this.idems.set(idem, ids)
+    for (const [device, ids] of image.twins) this.#twins.set(device, ids)
+    this.missing = image.missing
+  }
+
+  /** The same ledger as it is for the device as which this laptop goes on: none of it is its own yet. */
+  as(device: string): LedgerState {
+    const none = { seen: {}, unsigned: { commits: 0, bytes: 0 }, ownHeader: '', missing: undefined }
+    const heads = new Map(this.heads)
+    if (this.missing?.before) heads.set(this.device, this.missing.before)
+    else if (this.missing) heads.delete(this.device)
+    const image = { ...this.image(), ...none, device, heads: Object.fromEntries(heads), idems: [...this.idems] }
+    return new LedgerState(device, this.now, image)
+  }
+
+  /** Whether this commit may be named as the newest of its device that somebody saw. */
+  mayBeSeen(device: string, [seq, id]: readonly [number, string]): boolean {
+    const head = this.heads.get(device)
+    if (!head || seq > head[0]) return false
+    return seq < head[0] || id === head[1] || this.#twins.get(device)?.includes(id) === true
   }
 
   get ownHead(): readonly [number, string] | undefined {
@@ -76,8 +109,8 @@ export class LedgerState {
     const { commit } = record
     const read = header ?? decodeHeader(commit.header)
     this.position = { count: this.position.count + 1, hash: runningHash(this.position.hash, commit.id) }
-    const head = this.heads.get(read.device)
-    if (!head || head[0] < read.seq) this.heads.set(read.device, [read.seq, commit.id])
+    this.#head(read, commit.id)
+    if (this.missing?.id === commit.id) this.missing = undefined
     const time = parseHlc(read.hlc)
     if (read.device !== this.device) {
       if (time) this.hlc = receive(this.hlc, time, this.now())
@@ -106,7 +139,22 @@ export class LedgerState {
       hlc: this.hlc,
       idems: [...this.idems].slice(-256),
       unsigned: this.unsigned,
+      device: this.device,
+      twins: [...this.#twins],
+      missing: this.missing,
       ownHeader: Buffer.from(this.ownHeader).toString('base64'),
+    }
+  }
+
+  #head({ device, seq }: CommitHeader, id: string): void {
+    const head = this.heads.get(device)
+    if (!head || head[0] < seq) {
+      this.heads.set(device, [seq, id])
+      if (this.#twins.size > 0) this.#twins.delete(device)
+    } else if (head[0] === seq && head[1] !== id) {
+      const [higher, lower] = id > head[1] ? [id, head[1]] : [head[1], id]
+      this.heads.set(device, [seq, higher])
+      this.#twins.set(device, [...(this.#twins.get(device) ?? []), lower])
     }
   }
 

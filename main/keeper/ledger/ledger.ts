@@ -32,6 +32,7 @@ interface Waiting {
  * that arrive while a sync is running share the next one.
  */
 export class Ledger {
+  #place: LedgerPlace
   #loaded: LoadedLedger
   #durable: Position
   #segment: number
@@ -48,11 +49,12 @@ export class Ledger {
   syncs = 0
 
   private constructor(
-    readonly place: LedgerPlace,
+    place: LedgerPlace,
     readonly disk: Disk,
     readonly segmentBytes: number,
     loaded: LoadedLedger,
   ) {
+    this.#place = place
     this.#loaded = loaded
     this.#durable = loaded.state.position
     this.#segment = loaded.segment
@@ -65,6 +67,9 @@ export class Ledger {
     return new Ledger(place, disk, segmentBytes, await loadLedger(place))
   }
 
+  get place(): LedgerPlace {
+    return this.#place
+  }
   /** What is known, appends that are still on their way to the disk included. */
   get state(): LedgerState {
     return this.#loaded.state
@@ -175,6 +180,14 @@ export class Ledger {
     this.#sequence = loaded.sequence
     this.#segment = loaded.segment
     this.#offset = this.segmentBytes
+  }
+
+  /** From now on another device writes here. Nobody may append meanwhile. */
+  async become(device: string): Promise<void> {
+    await this.settled()
+    this.#place = { ...this.#place, device }
+    this.#loaded = { ...this.#loaded, state: this.state.as(device) }
+    await this.checkpoint()
   }
 
   /** Removes the bodies of these commits from the disk. Nobody may append meanwhile; the position stays what it is. */

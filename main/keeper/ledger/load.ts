@@ -44,7 +44,9 @@ export function checkpointPath(folder: string): string {
  */
 export async function loadLedger(place: LedgerPlace, believe = true): Promise<LoadedLedger> {
   const checkpoint = await readCheckpoint(checkpointPath(place.folder), place.key, place.journal)
-  const usable = believe && checkpoint && (await reaches(place.folder, checkpoint)) ? checkpoint : undefined
+  // What it counts as its own is not that of this device where the laptop became a new one since.
+  const isOwn = checkpoint?.state.device === place.device
+  const usable = believe && isOwn && (await reaches(place.folder, checkpoint)) ? checkpoint : undefined
   const state = new LedgerState(place.device, place.now, usable?.state)
   const marks: Mark[] = usable ? [...usable.marks] : [{ position: EMPTY_POSITION, segment: 1, offset: 0 }]
   const notices: Failure[] = []
@@ -87,7 +89,8 @@ export async function loadLedger(place: LedgerPlace, believe = true): Promise<Lo
   }
   const known = checkpoint?.state.heads[place.device]
   if (known && (state.ownHead?.[0] ?? 0) < known[0]) {
-    // Numbering goes on behind the head that is known, so that no number is ever given twice.
+    // Whoever goes on from here may give a number twice: this laptop becomes a new device before it writes.
+    state.missing = { id: known[1], before: state.ownHead }
     state.heads.set(place.device, known)
     if (checkpoint) state.ownHeader = Buffer.from(checkpoint.state.ownHeader, 'base64')
     lost = true

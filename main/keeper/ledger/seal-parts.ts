@@ -75,20 +75,22 @@ export function sealParts(sealing: Sealing, state: LedgerState, request: SealReq
   })
 }
 
-/** What the asker saw of other devices that our own commits have not named yet; refused where the ledger does not hold it. */
+/**
+ * What the asker saw of other devices that our own commits have not named yet; refused where the ledger does not hold
+ * it. Of a device that forked it may be the end of any branch: whoever takes one over names that one.
+ */
 function newlySeen(state: LedgerState, asked: Heads): Heads {
   const seen: Heads = {}
   for (const [device, [seq, id]] of Object.entries(asked)) {
     if (device === state.device) continue
-    const head = state.heads.get(device)
-    if (!head || seq > head[0] || (seq === head[0] && id !== head[1])) {
+    if (!state.mayBeSeen(device, [seq, id])) {
       throw new Refused(
         'unknown-seen',
         'This change builds on records that are not in this case. Nothing was saved.',
         'Close the case, open it again, and repeat the change.',
       )
     }
-    if (seq > (state.seen.get(device)?.[0] ?? 0)) seen[device] = [seq, id]
+    if (id !== state.seen.get(device)?.[1]) seen[device] = [seq, id]
   }
   return seen
 }

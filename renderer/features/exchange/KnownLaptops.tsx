@@ -37,13 +37,14 @@ function Laptops({ team, own }: { readonly team: string; readonly own: string })
         </p>
       ) : (
         <ul className={styles.laptops}>
-          {others.map(({ device, name, person, since, words }) => (
+          {others.map(({ device, name, person, since, words, replaced }) => (
             <li key={device} className={styles.laptop}>
               <span className={styles.strong} dir="auto">
                 {name}
               </span>
               <span className={styles.quiet} dir="auto">
                 {people.find(({ id }) => id === person)?.name ?? ''} known since {line(since, 'day')}
+                {replaced ? ', went on as a new device' : ''}
               </span>
               <span className={styles.wordsLine}>{words.join(' ')}</span>
             </li>

@@ -12,16 +12,23 @@ export interface KnownLaptop {
   readonly since: number
   readonly words: readonly string[]
   readonly own: boolean
+  /** It was copied or restored, and its laptop goes on as another one of this list. */
+  readonly replaced: boolean
 }
 
 /** The laptops that the team journal names, each key once, this one first, then by name. */
 export async function knownLaptops(devices: readonly Entity<'device'>[], own: string): Promise<readonly KnownLaptop[]> {
   const byKey = new Map(devices.filter(({ meta }) => !meta.removed).map((device) => [device.key, device]))
-  const all = await Promise.all([...byKey.values()].map((device) => laptopOf(device, own)))
+  const replaced = new Set([...byKey.values()].map(({ replaces }) => replaces))
+  const laptops = await Promise.all([...byKey.values()].map((device) => laptopOf(device, own)))
+  const all = laptops.map((laptop) => ({ ...laptop, replaced: replaced.has(laptop.device) }))
   return all.sort((a, b) => Number(b.own) - Number(a.own) || a.name.localeCompare(b.name))
 }
 
-async function laptopOf({ key, name, person, since }: Entity<'device'>, own: string): Promise<KnownLaptop> {
+async function laptopOf(
+  { key, name, person, since }: Entity<'device'>,
+  own: string,
+): Promise<Omit<KnownLaptop, 'replaced'>> {
   const hash = await sha256(new Uint8Array(bytesOfBase64(key)))
   const device = hash.slice(0, 32)
   return { device, name, person, since, words: fingerprintWords(hash, wordlist), own: device === own }

@@ -100,6 +100,7 @@ export class RealLaptop {
       purged: nothing,
       completed: nothing,
       forgetDrafts: async () => undefined,
+      becomeNew: async () => undefined,
     }
     this.journals = new Journals(this.folder, master, keyOf(this.number), environment, writing, ignore)
     if (isNew) await this.journals.create('case', this.id)

@@ -10,5 +10,7 @@ export const deviceFields = z.object({
   since: epochMs,
   /** age recipient to which bundles for it may be encrypted. */
   recipient: z.string().optional(),
+  /** Id of the device that this laptop was before: a copy of it went on by itself, or its ledger was older than known. */
+  replaces: z.string().optional(),
 })
 export type DeviceFields = z.infer<typeof deviceFields>

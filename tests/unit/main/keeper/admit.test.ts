@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Journals, type OpenJournal } from '../../../../main/keeper/journals'
@@ -6,6 +8,7 @@ import { deviceKeyOf, newDeviceKey } from '../../../../main/keeper/keys/device-k
 import { Writing } from '../../../../main/keeper/ledger/writing'
 import { REAL_ENVIRONMENT } from '../../../../main/keeper/real-environment'
 import type { SealedCommit } from '../../../../shared/core/journal/commit'
+import { decodeHeader } from '../../../../shared/core/journal/seal'
 import { stateIdText } from '../../../../shared/core/journal/state-id'
 import { aFolder } from './a-keeper'
 
@@ -17,28 +20,41 @@ async function aLaptop(
   folder: string,
   told: SealedCommit[] = [],
   pkcs8 = newDeviceKey(),
-): Promise<OpenJournal & { close: () => Promise<void> }> {
+): Promise<OpenJournal & { close: () => Promise<void>; news: string[] }> {
+  const news: string[] = []
   const writing = new Writing(folder, environment, () => undefined)
-  const journals = new Journals(folder, new Uint8Array(32).fill(7), deviceKeyOf(pkcs8), environment, writing, {
-    committed: (_, commits) => told.push(...commits),
-    notice: () => undefined,
-    purged: () => undefined,
-    completed: () => undefined,
-    forgetDrafts: async () => undefined,
-  })
-  await journals.create('case', JOURNAL)
-  return { ...(await journals.get(JOURNAL)), close: () => journals.close() }
+  const journals: Journals = new Journals(
+    folder,
+    new Uint8Array(32).fill(7),
+    deviceKeyOf(pkcs8),
+    environment,
+    writing,
+    {
+      committed: (_, commits) => told.push(...commits),
+      notice: () => undefined,
+      purged: () => undefined,
+      completed: () => undefined,
+      forgetDrafts: async () => undefined,
+      becomeNew: async (_, device, why) => {
+        if (device !== journals.device) return
+        news.push(why)
+        await journals.become(async () => deviceKeyOf(newDeviceKey()))
+      },
+    },
+  )
+  if (!existsSync(join(folder, 'journals', JOURNAL))) await journals.create('case', JOURNAL)
+  return { ...(await journals.get(JOURNAL)), close: () => journals.close(), news }
 }
 
 /** One action of so many commits. */
-async function work({ journal }: OpenJournal, commits: number): Promise<void> {
+async function work({ journal }: OpenJournal, commits: number, seen = journal.heads): Promise<void> {
   const action = randomUUID()
   const parts = Array.from({ length: commits }, (_, n) => {
     const id = randomUUID()
     const ops = JSON.stringify([{ op: 'put', type: 'asset', id, fields: { name: id, state: 'suspected' } }])
     return { ops, action: { id: action, part: n + 1, of: commits } }
   })
-  await journal.append({ idem: action, intent: 'system.add', actor: 'anna', parts, seen: journal.heads })
+  await journal.append({ idem: action, intent: 'system.add', actor: 'anna', parts, seen })
 }
 
 /** Everything in a ledger, signed to its end. */
@@ -106,26 +122,131 @@ test('an append right behind the acknowledgement of another one is written too',
   await anna.close()
 })
 
-test('what a copy of this laptop did on its own is refused, and what was done here still travels', async () => {
+/** Ids of everything in a ledger. */
+async function ids(laptop: OpenJournal): Promise<string[]> {
+  return (await carried(laptop)).map(({ id }) => id).sort()
+}
+
+test('a laptop that gets records of its own back and knew of none goes on as a new device: it may be an old image', async () => {
   await using folder = await aFolder()
   const key = newDeviceKey()
   const anna = await aLaptop(join(folder.path, 'anna'), [], key)
-  const copy = await aLaptop(join(folder.path, 'copy'), [], key)
-  const jonas = await aLaptop(join(folder.path, 'jonas'))
+  const image = await aLaptop(join(folder.path, 'image'), [], key)
   await work(anna, 2)
-  expect(await copy.journal.admit(await carried(anna))).toMatchObject({ added: 2, refused: [] })
+  expect(await image.journal.admit(await carried(anna))).toMatchObject({ added: 2, refused: [] })
+  expect(image.news).toEqual(['copied'])
+  for (const laptop of [anna, image]) await laptop.close()
+})
+
+test('a laptop and its copy, cloned with all records, both become new devices once they meet', async () => {
+  await using folder = await aFolder()
+  const key = newDeviceKey()
+  const begun = await aLaptop(join(folder.path, 'anna'), [], key)
+  await work(begun, 2)
+  await begun.close()
+  await cp(join(folder.path, 'anna'), join(folder.path, 'copy'), { recursive: true })
+  const anna = await aLaptop(join(folder.path, 'anna'), [], key)
+  const copy = await aLaptop(join(folder.path, 'copy'), [], key)
+  const old = anna.journal.device
   await work(copy, 3)
   await work(anna, 1)
-  const result = await anna.journal.admit(await carried(copy))
-  expect([result.added, result.already]).toEqual([0, 2])
-  expect(result.refused.map(({ seq, failure }) => [seq, failure.code])).toEqual([
-    [3, 'commit-own-fork'],
-    [4, 'commit-own-fork'],
-    [5, 'commit-own-fork'],
-  ])
+  expect(await anna.journal.admit(await carried(copy))).toMatchObject({ added: 3, already: 2, refused: [] })
+  expect(anna.news).toEqual(['copied'])
   await work(anna, 1)
-  expect(await jonas.journal.admit(await carried(anna))).toMatchObject({ added: 4, refused: [] })
-  // Elsewhere both ways are kept.
-  expect(await jonas.journal.admit(await carried(copy))).toMatchObject({ added: 3, already: 2, refused: [] })
+  const last = decodeHeader((await carried(anna)).at(-1)?.header ?? new Uint8Array())
+  expect(last).toMatchObject({ device: anna.journal.device, seq: 1, prev: null })
+  expect(last.device).not.toBe(old)
+  expect(last.seen[old]?.[0]).toBe(5)
+  expect(await copy.journal.admit(await carried(anna))).toMatchObject({ added: 2, refused: [] })
+  expect(copy.news).toEqual(['copied'])
+  await work(copy, 1)
+  await anna.journal.admit(await carried(copy))
+  const jonas = await aLaptop(join(folder.path, 'jonas'))
+  expect(await jonas.journal.admit(await carried(anna))).toMatchObject({ added: 8, refused: [] })
+  for (const laptop of [copy, jonas]) {
+    expect(await ids(laptop)).toEqual(await ids(anna))
+    expect(laptop.journal.heads).toEqual(anna.journal.heads)
+  }
+  // Nobody becomes new twice, and what was open is remembered over a restart.
+  expect([...anna.news, ...copy.news, ...jonas.news]).toEqual(['copied', 'copied'])
   for (const laptop of [anna, copy, jonas]) await laptop.close()
+})
+
+test('of two commits with one number every ledger knows the greater one as the head, and takes either as seen', async () => {
+  await using folder = await aFolder()
+  const key = newDeviceKey()
+  const one = await aLaptop(join(folder.path, 'one'), [], key)
+  const other = await aLaptop(join(folder.path, 'other'), [], key)
+  await work(one, 1)
+  await work(other, 1)
+  const branches = [await carried(one), await carried(other)] as const
+  const [greater, lesser] = branches
+    .map(([commit]) => commit?.id ?? '')
+    .sort()
+    .reverse() as [string, string]
+  const { device } = one.journal
+  for (const order of [branches, [...branches].reverse()]) {
+    const jonas = await aLaptop(join(folder.path, `jonas-${order[0] === branches[0]}`))
+    for (const commits of order) await jonas.journal.admit(commits)
+    expect(jonas.journal.heads[device]).toEqual([1, greater])
+    for (const id of [greater, lesser]) await work(jonas, 1, { [device]: [1, id] })
+    const named = (await carried(jonas)).slice(2).map(({ header }) => decodeHeader(header).seen[device]?.[1])
+    expect(named).toEqual([greater, lesser])
+    await expect(work(jonas, 1, { [device]: [1, '0'.repeat(64)] })).rejects.toThrow('not in this case')
+    await jonas.close()
+  }
+  for (const laptop of [one, other]) await laptop.close()
+})
+
+test('a laptop restored from an older image becomes a new device when others have seen more of it than is there', async () => {
+  await using folder = await aFolder()
+  const key = newDeviceKey()
+  const begun = await aLaptop(join(folder.path, 'anna'), [], key)
+  await work(begun, 2)
+  await begun.close()
+  await cp(join(folder.path, 'anna'), join(folder.path, 'image'), { recursive: true })
+  const anna = await aLaptop(join(folder.path, 'anna'), [], key)
+  const jonas = await aLaptop(join(folder.path, 'jonas'))
+  await work(anna, 1)
+  await jonas.journal.admit(await carried(anna))
+  await work(jonas, 1)
+  const fromJonas = (await carried(jonas)).filter(({ header }) => decodeHeader(header).device === jonas.journal.device)
+  const restored = await aLaptop(join(folder.path, 'image'), [], key)
+  await restored.journal.admit(fromJonas)
+  expect(restored.news).toEqual(['behind'])
+  // What it had written meanwhile comes back as it was, and is no fork.
+  await work(restored, 1)
+  expect(await restored.journal.admit(await carried(jonas))).toMatchObject({ added: 1, refused: [] })
+  const numbers = (await carried(restored))
+    .map(({ header }) => decodeHeader(header))
+    .map(({ device, seq }) => `${device} ${seq}`)
+  expect(new Set(numbers).size).toBe(numbers.length)
+  for (const laptop of [anna, jonas, restored]) await laptop.close()
+})
+
+test('a ledger that is behind its checkpoint is written on by a new device only', async () => {
+  await using folder = await aFolder()
+  const key = newDeviceKey()
+  const anna = await aLaptop(join(folder.path, 'anna'), [], key)
+  await work(anna, 1)
+  const segment = join(anna.folder, 'ledger', '000001.seg')
+  await anna.journal.closeGroup()
+  const earlier = await readFile(segment)
+  await work(anna, 1)
+  await anna.close()
+  await writeFile(segment, earlier)
+  // Looked at and closed again without a word written: it is still known.
+  await (await aLaptop(join(folder.path, 'anna'), [], key)).close()
+  const again = await aLaptop(join(folder.path, 'anna'), [], key)
+  const { device } = again.journal
+  await work(again, 1, {})
+  expect(again.news).toEqual(['behind'])
+  const commits = (await carried(again)).map(({ header }) => decodeHeader(header))
+  expect(commits.map(({ device: by, seq }) => [by === device, seq])).toEqual([
+    [true, 1],
+    [false, 1],
+  ])
+  // The window that asked had seen what is left of the old device, and nothing that is gone.
+  expect(commits[1]?.seen[device]?.[0]).toBe(1)
+  await again.close()
 })
