@@ -71,9 +71,13 @@ async function takeJournal(
   }
   if (commits.length === 0) return { ...about, added: 0, already: 0, texts: 0, problem: found.problem }
   if (!wasHere) await journals.create(kind, journal)
-  const { journal: here } = await journals.get(journal)
+  const { journal: here, purging, purged } = await journals.get(journal)
+  const { released } = purged
   const { added, already, completed, refused } = await here.admit(commits)
-  return { ...about, added, already, texts: completed, problem: refused[0]?.failure ?? null }
+  await purging.settled()
+  // A removal that counted so far lost its effect by what came: what it had removed is in the same bundle.
+  const back = purged.released > released ? (await here.admit(commits)).completed : 0
+  return { ...about, added, already: already - back, texts: completed + back, problem: refused[0]?.failure ?? null }
 }
 
 async function takeFile(

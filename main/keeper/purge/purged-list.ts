@@ -21,6 +21,7 @@ export class PurgedList {
   #listed: Listed = { bodies: [], files: [], pending: false, filled: 0 }
   #bodies: ReadonlySet<string> = new Set()
   #expected = 0
+  #released = 0
   #saving: Promise<void> = Promise.resolve()
 
   private constructor(
@@ -55,6 +56,11 @@ export class PurgedList {
     return this.#expected
   }
 
+  /** How many bodies may come in again since this list was opened. */
+  get released(): number {
+    return this.#released
+  }
+
   /** Notes that something may have to go. Resolves once that is durable. */
   expect(): Promise<void> {
     this.#expected += 1
@@ -71,13 +77,19 @@ export class PurgedList {
     return this.#change((listed) => ({ ...listed, filled: listed.filled + bodies }))
   }
 
-  /** Adds to what was removed. */
-  add(bodies: readonly string[], files: readonly string[]): Promise<void> {
-    return this.#change((listed) => ({
-      ...listed,
-      bodies: [...new Set([...listed.bodies, ...bodies])],
-      files: [...new Set([...listed.files, ...files])],
-    }))
+  /**
+   * What the purges that count name now. One that lost its effect (its device was revoked, and others never removed
+   * anything for it) keeps nothing out any more: what it named comes in again with the next bundle.
+   */
+  async follow(bodies: readonly string[], files: readonly string[]): Promise<void> {
+    const named = new Set(bodies)
+    await this.#change((listed) => {
+      const released = listed.bodies.filter((id) => !named.has(id)).length
+      this.#released += released
+      const isSame = released === 0 && named.size === listed.bodies.length && sameMembers(files, listed.files)
+      // The count never falls: a released body is counted as if it had come back.
+      return isSame ? listed : { ...listed, bodies: [...named], files: [...files], filled: listed.filled + released }
+    })
   }
 
   /** One change after the other; resolves once it is durable. */
@@ -100,4 +112,9 @@ export class PurgedList {
   get #bound(): string {
     return `holdfast purged 1 ${this.journal}`
   }
+}
+
+function sameMembers(a: readonly string[], b: readonly string[]): boolean {
+  const known = new Set(b)
+  return a.length === b.length && a.every((one) => known.has(one))
 }

@@ -60,12 +60,17 @@ export class Purging {
     const work = purgeWork(fold)
     this.kept = work.held ? work.bodies.length + work.files.length : 0
     if (!work.held) await this.#remove(fold, work)
+    else
+      await this.list.follow(
+        work.named.filter((id) => this.list.bodies.has(id)),
+        work.files.filter((sha256) => this.list.files.has(sha256)),
+      )
     await this.list.done(expected)
   }
 
   async #remove(fold: Fold, { bodies, files, named }: PurgeWork): Promise<void> {
     const fresh = named.filter((id) => !this.list.bodies.has(id))
-    await this.list.add(named, files)
+    await this.list.follow(named, files)
     if (bodies.length > 0) {
       await this.beside.forgetDrafts(clientsIn(fold, bodies))
       await this.journal.strip(new Set(bodies))

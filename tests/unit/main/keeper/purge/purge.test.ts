@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { root } from '../../../../../build/paths.mjs'
 import { runCommandLine } from '../../../../../cli/run'
 import { verifyBundle } from '../../../../../main/keeper/verify/verify-bundle'
-import { viewEntity } from '../../../../../shared/core/journal/view'
+import { stateIdText } from '../../../../../shared/core/journal/state-id'
+import { viewAll, viewEntity } from '../../../../../shared/core/journal/view'
 import { readAgain } from '../../../docs/second-reader'
 import { aFolder, value } from '../a-keeper'
 import { acts, aLaptop, aNewCase, commitsOf, holds, inFolder, type Laptop, takesIn } from '../exchange/a-laptop'
@@ -102,6 +103,46 @@ test('a purge that comes in from elsewhere removes the body here too, and it nev
     ['bundle', 'late.holdfast'],
     ['bundle', 'early.holdfast'],
   ])
+})
+
+test('what a revoked laptop removed comes back from whoever still has it, and all show the same again', async () => {
+  await using folder = await aFolder()
+  await using anna = await aLaptop(inFolder(folder, 'anna'), 'Anna')
+  await using jonas = await aLaptop(inFolder(folder, 'jonas'), 'Jonas')
+  await using thief = await aLaptop(inFolder(folder, 'thief'), 'Thief')
+  const journal = await aCaseOf(anna)
+  const image = inFolder(folder, 'image.dd')
+  writeFileSync(image, 'a whole disk')
+  const sha256 = await takesIn(anna, journal, image)
+  const [early, bad, good, last] = ['early', 'bad', 'good', 'last'].map((name) => inFolder(folder, `${name}.holdfast`))
+  await anna.writes(early ?? '', [journal])
+  await jonas.trusts(early ?? '')
+  await thief.trusts(early ?? '')
+  await purges(thief, journal, { kind: 'thing', type: 'entry', id: 'e1' })
+  const evidence = viewAll(await foldOf(thief, journal), 'evidence')[0]?.id ?? ''
+  await purges(thief, journal, { kind: 'file', evidence })
+  await thief.writes(bad ?? '', [journal])
+  await anna.trusts(bad ?? '')
+  await settled(anna, journal)
+  expect(await bodiesOf(anna, journal)).not.toContain('Mallory')
+  expect(await holds(anna, journal, sha256).catch(() => false)).toBe(false)
+  // Until it is revoked, an older bundle does not bring it back.
+  await anna.takes(early ?? '')
+  expect(await bodiesOf(anna, journal)).not.toContain('Mallory')
+
+  const { device } = value(await thief.keeper.ask('journal.open', { journal }))
+  const fields = { device, lastSeq: 0, reason: 'Stolen', at: 1, by: 'jonas' }
+  await acts(jonas, journal, { op: 'put', type: 'revocation', id: 'r1', fields })
+  await jonas.writes(good ?? '', [journal])
+  await anna.trusts(good ?? '')
+  await settled(anna, journal)
+  await anna.writes(last ?? '', [journal])
+  await jonas.trusts(last ?? '')
+  await settled(jonas, journal)
+  const [here, there] = [await foldOf(anna, journal), await foldOf(jonas, journal)]
+  expect(stateIdText(here.heads())).toBe(stateIdText(there.heads()))
+  for (const fold of [here, there]) expect(viewEntity(fold, 'entry', 'e1')?.text).toBe('Mallory logged in')
+  for (const laptop of [anna, jonas]) expect(await holds(laptop, journal, sha256)).toBe(true)
 })
 
 test('the content of an evidence file goes with its purge, unless another item needs the same content', async () => {
