@@ -67,6 +67,7 @@ const inputStamp = () => {
     'renderer',
     'shared',
     'cli',
+    'server',
     'assets',
     'build',
     'package.json',

@@ -20,6 +20,7 @@ const NEEDS = {
   bench: {},
   crash: {},
   dist: {},
+  server: { electron: false },
   icons: { electron: false },
   format: { electron: false },
 }

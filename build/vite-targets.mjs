@@ -9,7 +9,8 @@ const NODE = 'node18'
 /** The command line never runs inside Electron: the floor is package.json's `engines`. */
 const CLI_NODE = 'node20'
 
-const NOT_BUNDLED = ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])]
+// pg looks for its optional native half and does without it.
+const NOT_BUNDLED = ['electron', 'pg-native', ...builtinModules.flatMap((name) => [name, `node:${name}`])]
 
 /**
  * What is built: one Vite configuration each, into `out/`. Plain Vite, because five small
@@ -23,9 +24,18 @@ export const targets = (out, plugins = []) => {
     node('keeper', { keeper: 'main/keeper/process.ts' }, main, { plugins }),
     node('preload', { preload: 'main/preload/preload.ts' }, main, { plugins, oneFile: true, target: BROWSER }),
     node('cli', { holdfast: 'cli/holdfast.ts' }, join(out, 'cli'), { plugins, format: 'es', target: CLI_NODE }),
+    serverTarget(join(out, 'server'), plugins),
     renderer(join(out, 'renderer'), plugins),
   ]
 }
+
+/** The team server alone; it never runs inside Electron. */
+export const serverTarget = (outDir, plugins = []) =>
+  node('server', { 'holdfast-server': 'server/holdfast-server.ts' }, outDir, {
+    plugins,
+    format: 'es',
+    target: 'node22',
+  })
 
 const shared = {
   root,

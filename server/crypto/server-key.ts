@@ -31,8 +31,11 @@ export async function serverEpoch(queries: Queries): Promise<string> {
   return setting(queries, 'epoch')
 }
 
+/** All journals too: what they were signed under before is another order. */
 export async function newEpoch(queries: Queries): Promise<void> {
-  await queries.run("UPDATE settings SET value = $1 WHERE name = 'epoch'", [randomUUID()])
+  const epoch = randomUUID()
+  await queries.run("UPDATE settings SET value = $1 WHERE name = 'epoch'", [epoch])
+  await queries.run('UPDATE journals SET epoch = $1', [epoch])
 }
 
 async function setOnce(queries: Queries, name: string, value: string): Promise<void> {

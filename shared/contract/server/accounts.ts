@@ -25,7 +25,7 @@ export const acceptInvitation = z.object({
 })
 
 /** `POST /v1/devices`: a further device of somebody who has an account. It waits until its words were compared. */
-export const enrolDevice = z.object({ login, password: z.string().max(200), person: id.nullable(), device: newDevice })
+export const enrolDevice = z.object({ login, password: z.string().max(200), device: newDevice })
 
 /** Answer to both: the device in words, to be compared by phone; `waiting` until somebody did. */
 export const enrolled = z.object({
@@ -48,8 +48,8 @@ export type SessionAnswer = z.infer<typeof session>
 
 export const organisationKind = z.enum(['own', 'provider', 'guest'])
 export const newOrganisation = z.object({ kind: organisationKind, name })
-/** `POST /v1/invitations`, by an administrator. */
-export const newInvitation = z.object({ organisation: id, admin: z.boolean() })
+/** `POST /v1/invitations`, by an administrator. `person` where it is for somebody whom a case names already. */
+export const newInvitation = z.object({ organisation: id, admin: z.boolean(), person: id.nullable() })
 export const invitation = z.object({ link: z.url(), expiresAt: z.number() })
 
 export const accountRow = z.object({

@@ -38,6 +38,7 @@ CREATE TABLE invitations (
   token text COLLATE "C" PRIMARY KEY,
   organisation text COLLATE "C" NOT NULL,
   is_admin bigint NOT NULL,
+  person text COLLATE "C",
   made_by text COLLATE "C" NOT NULL,
   made_at bigint NOT NULL,
   expires_at bigint NOT NULL,

@@ -38,6 +38,7 @@ CREATE TABLE invitations (
   token text PRIMARY KEY,
   organisation text NOT NULL,
   is_admin integer NOT NULL,
+  person text,
   made_by text NOT NULL,
   made_at integer NOT NULL,
   expires_at integer NOT NULL,

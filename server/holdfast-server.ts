@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { runServerCommand } from './command-line'
+import { Refused } from './refused'
+
+runServerCommand(process.argv.slice(2), process.env).catch((error: unknown) => {
+  if (error instanceof Refused) {
+    process.stderr.write(`holdfast-server: ${error.failure.message}\n${error.failure.hint}\n`)
+    process.exitCode = 2
+    return
+  }
+  process.stderr.write(`holdfast-server: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,95 @@
+import { newInvitation, newOrganisation } from '../../../shared/contract/server/accounts'
+import { readAudit } from '../../auth/audit'
+import { grantBreakGlass } from '../../auth/break-glass'
+import { conflict, notFound } from '../../auth/failures'
+import { invite } from '../../auth/invitations'
+import { accounts, devices, disableAccount, makeOrganisation, organisations } from '../../auth/people'
+import { JSON_BODY, type Route, read, whole } from '../route'
+import { noted } from './people'
+
+const AUDIT_PAGE = 200
+
+export const ADMIN_ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/v1/admin/people',
+    who: 'admin',
+    handle: async ({ services: { database } }) => ({
+      organisations: await organisations(database),
+      accounts: await accounts(database),
+      devices: await devices(database),
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/v1/admin/organisations',
+    who: 'admin',
+    takes: JSON_BODY,
+    handle: async (asked) => {
+      const { kind, name } = read(asked, newOrganisation)
+      const id = await makeOrganisation(asked.services.database, kind, name)
+      await noted(asked, 'organisation.make', id)
+      return { id }
+    },
+  },
+  {
+    method: 'POST',
+    path: '/v1/invitations',
+    who: 'admin',
+    takes: JSON_BODY,
+    handle: async (asked) => {
+      const { services, caller } = asked
+      const wanted = read(asked, newInvitation)
+      const { token, expiresAt } = await invite(services.database, wanted, caller.account, services.now())
+      await noted(asked, 'invitation.make', wanted.organisation)
+      return { link: `${services.address()}/join#${token}`, expiresAt }
+    },
+  },
+  {
+    method: 'POST',
+    path: '/v1/admin/accounts/:account/disable',
+    who: 'admin',
+    handle: async (asked) => {
+      const { services, caller, params, reply } = asked
+      const account = params['account'] ?? ''
+      if (account === caller.account)
+        throw conflict('You cannot close your own account: nobody could open it again.', 'Ask another administrator.')
+      if (!(await disableAccount(services.database, account, services.now()))) throw notFound()
+      await noted(asked, 'account.disable', account)
+      return reply.code(204).send()
+    },
+  },
+  /** Cases by size: how much, never what. */
+  {
+    method: 'GET',
+    path: '/v1/admin/journals',
+    who: 'admin',
+    handle: async ({ services: { database } }) => ({
+      journals: await database.all(
+        `SELECT j.id, j.kind, j.size AS commits, j.bytes, j.made_at AS "madeAt", j.hold, j.tombstone,
+           (SELECT CAST(COALESCE(SUM(b.size), 0) AS bigint) FROM blobs b
+            WHERE b.journal = j.id AND b.complete_at IS NOT NULL) AS "fileBytes"
+         FROM journals j ORDER BY j.bytes DESC, j.id`,
+      ),
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/v1/admin/audit',
+    who: 'admin',
+    handle: async ({ services: { database }, query }) => ({
+      entries: await readAudit(database, whole(query['before'], Number.MAX_SAFE_INTEGER), AUDIT_PAGE),
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/v1/break-glass/:request/grant',
+    who: 'admin',
+    handle: async (asked) => {
+      const { services, caller, params, reply } = asked
+      const journal = await grantBreakGlass(services.database, params['request'] ?? '', caller.account, services.now())
+      await noted(asked, 'break-glass.grant', journal)
+      return reply.code(204).send()
+    },
+  },
+]

@@ -1,0 +1,26 @@
+import type { Proofs } from '../auth/proof'
+import type { Blobs } from '../blobs/blobs'
+import type { ServerKey } from '../crypto/server-key'
+import type { Database } from '../store/database'
+import type { Hints } from './hints'
+import type { Limits } from './limits'
+import type { Metrics } from './metrics'
+
+/** What the routes work with; nothing of it is global, so tests run several servers in one process. */
+export interface Services {
+  readonly database: Database
+  readonly blobs: Blobs
+  readonly key: ServerKey
+  readonly hints: Hints
+  readonly proofs: Proofs
+  readonly limits: Limits
+  readonly metrics: Metrics
+  /** Epoch ms. */
+  readonly now: () => number
+  /** Name of this server, as laptops show it. */
+  readonly name: string
+  /** What Prometheus sends as its bearer token. */
+  readonly metricsToken: string | undefined
+  /** Address under which people reach it, without a slash at the end. */
+  readonly address: () => string
+}
