@@ -22,6 +22,11 @@ export interface WorkerCalls extends PastCalls, ValueCalls {
   undo: { ask: { redo: boolean; commits?: readonly string[] }; answer: Outcome<UndoResult> }
   /** Records that content is removed by law; refused under a legal hold. */
   purge: { ask: { target: PurgeTarget; ground: PurgeGround }; answer: Outcome<ActResult> }
+  /**
+   * Waits until the words that were deleted from drafts are gone as the policy of the case asks; answers why they
+   * stay, null where nothing is owed any more.
+   */
+  'drafts.settled': { ask: Record<string, never>; answer: Failure | null }
   /** What is kept and shows nothing, by reason. */
   effectless: { ask: Record<string, never>; answer: WithoutEffect[] }
   /** Some of that in words, oldest first. */

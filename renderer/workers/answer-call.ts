@@ -26,6 +26,8 @@ export async function answerCall(session: JournalSession, request: WorkerRequest
       return request.past ? READ_ONLY : session.undo(request.ask)
     case 'purge':
       return request.past ? READ_ONLY : session.purge(request.ask)
+    case 'drafts.settled':
+      return session.settleDrafts()
     case 'past.range':
       return pasts.range(request.ask.slices)
     case 'past.step':
@@ -48,7 +50,7 @@ interface Shown {
   readonly timeline: () => TimelineViews
 }
 
-type Acting = 'act' | 'undo' | 'purge' | keyof PastCalls
+type Acting = 'act' | 'undo' | 'purge' | 'drafts.settled' | keyof PastCalls
 
 async function read(session: Shown, request: Exclude<WorkerRequest, { readonly call: Acting }>): Promise<unknown> {
   switch (request.call) {

@@ -20,6 +20,7 @@ import { clockRules } from '../store/clock-rules'
 import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } from '../store/worker-protocol'
 import { AdoptedJournals } from './adopted-journals'
 import { collectionsOf } from './collections-of'
+import { DraftHistory } from './draft-history'
 import type { KeeperLink } from './keeper-link'
 import { type FollowerHooks, LedgerFollower } from './ledger-follower'
 import { PastViews } from './past-views'
@@ -47,6 +48,7 @@ export class JournalSession {
   private readonly ledger: LedgerFollower
   private readonly adopted: AdoptedJournals
   private readonly appends: PatientAppend
+  private readonly draftHistory: DraftHistory
   private device = ''
   private person = ''
   private stateId = ''
@@ -74,6 +76,12 @@ export class JournalSession {
     this.appends = new PatientAppend(keeper)
     this.ledger = new LedgerFollower(journal, keeper, this.hooks(), { keeps: true })
     this.adopted = new AdoptedJournals(journal, keeper, this.hooks())
+    this.draftHistory = new DraftHistory(journal, {
+      fold: () => this.fold,
+      who: () => ({ device: this.device, person: this.person }),
+      keeper: () => this.keeper,
+      act: (ask) => this.act(ask),
+    })
   }
 
   static async open(journal: string, keeper: KeeperLink, tell: (event: WorkerEvent) => void): Promise<JournalSession> {
@@ -89,6 +97,8 @@ export class JournalSession {
     }
     opened = true
     for (const event of early) session.heard(event)
+    // What a crash, a hold or a full disk left undone.
+    void session.draftHistory.run()
     return session
   }
 
@@ -146,6 +156,11 @@ export class JournalSession {
     return purge(this.fold, this.person, ask, (changes) =>
       this.act({ intent: 'purge.content', changes, idem: crypto.randomUUID() }),
     )
+  }
+
+  /** Waits until deleted words of drafts are gone as the policy of the case asks, or says why they stay. */
+  settleDrafts(): Promise<WorkerCalls['drafts.settled']['answer']> {
+    return this.draftHistory.run()
   }
 
   async undo(ask: WorkerCalls['undo']['ask']): Promise<Outcome<UndoResult>> {
@@ -275,6 +290,7 @@ export class JournalSession {
     if (announce) {
       this.announce(delta, timelineChanged)
       if (delta.changed.has('adoption') || delta.rebuilt) void this.followAdopted()
+      this.draftHistory.changed(delta.changed)
       if (this.fold.waitingCount > 0) this.placeStranded(true)
     }
   }

@@ -1,6 +1,7 @@
 import type { BundleManifest } from '../../../shared/contract/bundle-manifest'
 import { isReviewText } from '../../../shared/core/journal/body-parts'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
+import type { Op } from '../../../shared/core/journal/op'
 import { decodeHeader, openCommit } from '../../../shared/core/journal/seal'
 import type { Heads } from '../../../shared/core/journal/state-id'
 import type { JournalContent } from './journal-content'
@@ -50,10 +51,17 @@ export function withoutDrafts<T extends JournalContent>(content: T): { part: T; 
   return { part: { ...content, commits }, left }
 }
 
-/** Only long text of a review section, which is always written in commits of its own. */
+/**
+ * Only long text of a review section, which is always written in commits of its own, or what a purge of deleted words
+ * left of such text: it can be read there as well.
+ */
 function isDraftText(commit: SealedCommit): boolean {
   const { ops } = openCommit(commit)
-  return ops !== null && ops.length > 0 && ops.every(isReviewText)
+  return ops !== null && ops.length > 0 && ops.every((op) => isReviewText(op) || isHistoryPurge(op))
+}
+
+function isHistoryPurge(op: Op): boolean {
+  return op.op === 'put' && op.type === 'purge' && op.fields['history'] === true
 }
 
 /** Hashes of files that an act of these names. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { PurgeTarget } from '../../../shared/core/journal/purge-plan'
+import { copyWords } from '../../store/copy-words'
 import { askKeeper } from '../../store/keeper'
 import { currentPerson } from '../../store/profile-store'
 import { useAll, useJournal } from '../../store/use-journal'
@@ -13,7 +14,6 @@ import { closeForm } from '../case/case-form'
 import { useNames } from '../case/names'
 import { PersonPicker } from '../case/PersonPicker'
 import { useTimeFormat } from '../case/use-time-format'
-import { copyWords } from './copy-words'
 import styles from './Law.module.css'
 
 type PurgeFormProps = { readonly target: PurgeTarget; readonly what: string }

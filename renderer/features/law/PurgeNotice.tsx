@@ -4,11 +4,16 @@ import { Banner } from '../../ui/Banner'
 import { useNames } from '../case/names'
 import { useTimeFormat } from '../case/use-time-format'
 
-/** Where content of a thing was removed by law: when, by whom, on what ground. Nothing where none was. */
+/**
+ * Where content of a thing was removed by law: when, by whom, on what ground. Nothing where none was. What went by
+ * policy is told where its version stands.
+ */
 export function PurgeNotice({ type, id }: { readonly type: EntityType; readonly id: string }) {
   const names = useNames()
   const time = useTimeFormat()
-  const purges = useAll('purge').filter(({ things }) => things?.some((one) => one.type === type && one.id === id))
+  const purges = useAll('purge').filter(
+    ({ things, follows }) => follows === undefined && things?.some((one) => one.type === type && one.id === id),
+  )
   return purges.map((purge) => (
     <Banner
       key={purge.id}

@@ -65,6 +65,7 @@ export function DraftSection({
       <EntityConflicts type="section" id={section.id} />
       {text ? (
         <SectionEditor
+          key={text.doc.clientID}
           text={text}
           sectionKey={section.key}
           label={section.title}

@@ -16,9 +16,11 @@ import { Property, PropertyList } from '../../ui/PropertyList'
 import { Select } from '../../ui/Select'
 import { StateDot } from '../../ui/StateDot'
 import { TlpMark } from '../../ui/TlpMark'
+import { DraftHistoryProperty } from '../case/DraftHistoryProperty'
 import { useNames } from '../case/names'
 import { PersonPicker } from '../case/PersonPicker'
 import { EntityConflicts } from '../conflicts/EntityConflicts'
+import { PurgeNotice } from '../law/PurgeNotice'
 import { ExportList } from './ExportList'
 import styles from './ReviewInspector.module.css'
 import { statusWord } from './status-words'
@@ -86,6 +88,7 @@ function DraftProperties({ draft }: { readonly draft: Entity<'draft'> }) {
   return (
     <>
       <EntityConflicts type="draft" id={draft.id} />
+      <PurgeNotice type="draft" id={draft.id} />
       <PropertyList>
         <Property
           label="Title"
@@ -127,6 +130,7 @@ function DraftProperties({ draft }: { readonly draft: Entity<'draft'> }) {
         />
         <Property
           label="Owner"
+          clear={draft.owner ? () => set({ owner: null }) : undefined}
           value={draft.owner ? <PersonChip name={name(draft.owner)} /> : null}
           placeholder="Nobody"
           edit={(close) => (
@@ -144,6 +148,7 @@ function DraftProperties({ draft }: { readonly draft: Entity<'draft'> }) {
         />
         <Property
           label="Facilitator"
+          clear={draft.facilitator ? () => set({ facilitator: null }) : undefined}
           value={draft.facilitator ? <PersonChip name={name(draft.facilitator)} /> : null}
           placeholder="Nobody"
           edit={(close) => (
@@ -161,6 +166,7 @@ function DraftProperties({ draft }: { readonly draft: Entity<'draft'> }) {
         />
         <Property
           label="Label"
+          clear={draft.tlp ? () => set({ tlp: null }) : undefined}
           value={<TlpMark tlp={draft.tlp ?? file?.tlp ?? 'TLP:AMBER'} />}
           edit={(close) => (
             <Select
@@ -176,6 +182,7 @@ function DraftProperties({ draft }: { readonly draft: Entity<'draft'> }) {
             />
           )}
         />
+        {file ? <DraftHistoryProperty file={file} /> : null}
       </PropertyList>
     </>
   )

@@ -57,6 +57,7 @@ export function VersionList({ draft, shown }: VersionListProps) {
                     {approval.channel ? `, by ${approval.channel}` : ''}, {time.line(approval.at)}
                   </p>
                 ) : null}
+                <HistoryGone of={[cut.id, approval?.id]} />
                 <p className={styles.hash} title={`SHA-256 ${cut.sha256}`}>
                   {shortHash(cut.sha256)}…
                 </p>
@@ -82,4 +83,11 @@ export function VersionList({ draft, shown }: VersionListProps) {
       )}
     </InspectorSection>
   )
+}
+
+/** That words deleted from the draft went with a version, by the policy of the case. */
+function HistoryGone({ of }: { readonly of: readonly (string | undefined)[] }) {
+  const time = useTimeFormat()
+  const purge = useAll('purge').find(({ follows }) => follows !== undefined && of.includes(follows))
+  return purge ? <p className={styles.quiet}>Deleted words removed by policy, {time.line(purge.at)}</p> : null
 }

@@ -35,6 +35,14 @@ export function registerEditor(section: string, editor: Editor): () => void {
   }
 }
 
+/** Where one writes in a section just now; null where nobody does. */
+export function caretIn(section: string): { readonly from: number; readonly to: number } | null {
+  const editor = editors.get(section)
+  if (!editor?.isFocused) return null
+  const { from, to } = editor.state.selection
+  return { from, to }
+}
+
 /** Where an insertion goes: the editor written in last, else that of the section. */
 export function editorFor(section: string): Editor | null {
   return useReviewUi.getState().editor ?? editors.get(section) ?? null

@@ -68,6 +68,7 @@ const FIELDS: { readonly [field: string]: string } = {
   codeName: 'code name',
   collectedAt: 'time of collection',
   collectedBy: 'collector',
+  draftHistory: 'history of drafts',
   dueAt: 'due time',
   kind: 'kind',
   legalHold: 'legal hold',

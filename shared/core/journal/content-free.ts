@@ -22,7 +22,7 @@ const SHAPES: { readonly [type in EntityType]?: Shape } = {
   case: {
     words: ['title', 'codeName'],
     stays: names(
-      'number kind severity state stateAt stateBy commander exercise verdict nextUpdateAt zone declaredAt declaredBy',
+      'number kind severity state stateAt stateBy commander exercise verdict nextUpdateAt zone declaredAt declaredBy draftHistory',
     ),
   },
   comment: { words: ['text'], stays: names('on at by') },

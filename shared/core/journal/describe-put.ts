@@ -30,7 +30,7 @@ export function putWords(teller: Teller, type: EntityType, fields: Told, thing: 
     case 'hold':
       return `${has(fields.lifts) ? 'lifted a legal hold' : 'set a legal hold'} for ${personOf(teller, fields.by)}${because(fields.reason)}`
     case 'purge':
-      return `removed content by law${because(fields.reason)}`
+      return `${has(fields.follows) ? 'removed words deleted from a draft, by policy' : 'removed content by law'}${because(has(fields.follows) ? fields.basis : fields.reason)}`
     case 'revocation':
       return `revoked device ${device(fields.device)} from its number ${Number(fields.lastSeq) + 1} on${because(fields.reason)}`
     case 'approval':

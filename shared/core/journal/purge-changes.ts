@@ -9,6 +9,8 @@ export interface PurgeGround {
   readonly basis?: string | undefined
   readonly orderedBy?: string | undefined
   readonly reference?: string | undefined
+  /** The cut or approval that it follows by policy. */
+  readonly follows?: string | undefined
   /** Backups and bundles that still hold copies, in words. */
   readonly copies: readonly string[]
 }
@@ -18,7 +20,7 @@ const RESIDUE_BYTES = MAX_BODY_BYTES / 2
 
 /** The purges of a plan, one for each commit that is to be sealed: a body holds so many residues and no more. */
 export function purgeChanges(ctx: IntentContext, plan: PurgePlan, ground: PurgeGround): Change[][] {
-  const { reason, basis, orderedBy, reference } = ground
+  const { reason, basis, orderedBy, reference, follows } = ground
   // Old purges are named again in a purge that comes after those that carry the new residues.
   const groups = grouped(plan.commits)
   return groups.map((commits, at) => {
@@ -27,6 +29,7 @@ export function purgeChanges(ctx: IntentContext, plan: PurgePlan, ground: PurgeG
       basis,
       orderedBy,
       reference,
+      follows,
       at: ctx.now,
       by: ctx.me,
       commits: commits as unknown as Json,

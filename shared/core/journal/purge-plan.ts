@@ -3,7 +3,7 @@ import type { Json } from '../json'
 import type { PlacedCommit } from './causality'
 import { declares } from './declaration'
 import type { Fold } from './fold'
-import type { Op } from './op'
+import type { CommitId, Op } from './op'
 import { residueOfBody } from './purge'
 import { withoutDeletedWords } from './text-shape'
 import { viewAll } from './view'
@@ -16,8 +16,8 @@ export type PurgeTarget =
   | { readonly kind: 'commits'; readonly ids: readonly string[] }
   /** The content of an evidence file; what is recorded of it stays. */
   | { readonly kind: 'file'; readonly evidence: string }
-  /** Words that were deleted from a draft before; its text stays as it is. */
-  | { readonly kind: 'draft-history'; readonly draft: string }
+  /** Words that were deleted from a draft before; its text stays as it is. `before`: by those that knew of no more. */
+  | { readonly kind: 'draft-history'; readonly draft: string; readonly before?: CommitId }
 
 export interface Thing {
   readonly type: EntityType
@@ -45,7 +45,7 @@ export function planPurge(fold: Fold, target: PurgeTarget): PurgePlan {
       return { commits: [], files, things: [{ type: 'evidence', id: target.evidence }], history: false }
     }
     case 'draft-history':
-      return historyPlan(fold, target.draft)
+      return historyPlan(fold, target.draft, target.before)
     case 'commits':
       return planOf(
         fold,
@@ -82,12 +82,14 @@ function planOf(fold: Fold, commits: readonly PlacedCommit[]): PurgePlan {
   }
 }
 
-function historyPlan(fold: Fold, draft: string): PurgePlan {
+function historyPlan(fold: Fold, draft: string, before?: CommitId): PurgePlan {
+  const end = before === undefined ? undefined : fold.order.get(before)
   const residues = new Map<string, Op[]>()
   for (const section of viewAll(fold, 'section')) {
     if (section.draft !== draft) continue
     const { id } = section
-    const updates = fold.record('section', id)?.textUpdates('body', fold.order) ?? []
+    const all = fold.record('section', id)?.textUpdates('body', fold.order) ?? []
+    const updates = end ? all.filter(({ n }) => fold.order.isBefore(fold.order.at(n), end)) : all
     const left = withoutDeletedWords(updates.map(({ update }) => update))
     updates.forEach(({ n, update }, at) => {
       const made = left[at]

@@ -14,6 +14,7 @@ import { Switch } from '../../../ui/Switch'
 import { TlpMark } from '../../../ui/TlpMark'
 import { toast } from '../../../ui/toast-queue'
 import { severityLevel } from '../../cases/state-words'
+import { DraftHistoryProperty } from '../DraftHistoryProperty'
 import { InlineText } from '../InlineText'
 import { usePlanViews } from '../use-plans'
 import { VERDICT_OPTIONS } from './case-words'
@@ -160,6 +161,7 @@ export function CaseProperties() {
           />
         )}
       />
+      <DraftHistoryProperty file={file} />
       <Property
         label="Exercise"
         value={

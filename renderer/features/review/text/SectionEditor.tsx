@@ -1,7 +1,7 @@
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useJournal } from '../../../store/use-journal'
-import { registerEditor, useReviewUi } from '../review-ui'
+import { caretIn, registerEditor, useReviewUi } from '../review-ui'
 import { authorship, type ShownAuthors } from './authorship'
 import { sectionExtensions } from './extensions'
 import styles from './SectionEditor.module.css'
@@ -23,12 +23,17 @@ type SectionEditorProps = {
 export function SectionEditor({ text, sectionKey, guidance, label, onLive, authors }: SectionEditorProps) {
   const extensions = useMemo(() => sectionExtensions(text.doc), [text])
   const isPast = useJournal().asOf !== null
+  // It may take the place of an editor that someone writes in; what can be read is the same in both.
+  const [caret] = useState(() => caretIn(sectionKey))
   const editor = useEditor(
     {
       extensions,
       editable: !isPast,
       editorProps: {
         attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, dir: 'auto', spellcheck: 'true' },
+      },
+      onCreate: ({ editor: created }) => {
+        if (caret) created.chain().setTextSelection(caret).focus().run()
       },
       onFocus: ({ editor: focused }) => useReviewUi.setState({ editor: focused }),
       onBlur: () => void text.flush(),

@@ -1,4 +1,5 @@
 import { bytesIfBase64 } from '../../../../shared/core/base64'
+import type { EntityType } from '../../../../shared/core/case/entity-types'
 import type { Change } from '../../../../shared/core/journal/change'
 import type { ProseNode } from '../../../../shared/core/review/prose-node'
 import { proseFromUpdates } from '../../../../shared/core/review/prose-yjs'
@@ -23,15 +24,21 @@ function signIn(): void {
   void navigator.locks.request(WINDOW, () => new Promise<never>(() => undefined))
 }
 
-/** Starts an editor session on a section's text. */
-export function openText(journal: JournalStore, section: string): SectionText {
+/** Starts an editor session on a section's text. `purged` is told once, when content of the case goes for good. */
+export function openText(journal: JournalStore, section: string, purged: () => void): SectionText {
   signIn()
   let kept = false
+  const before = purgesIn(journal.all('purge'))
+  let isTold = false
   const text = new SectionText({
     load: () => journal.client.call('text', { type: 'section', id: section, field: 'body' }),
     follow: (listener) =>
       journal.client.onEvent((event) => {
         if (event.event !== 'changed') return
+        if (!isTold && purgesIn(event.entities) > before) {
+          isTold = true
+          purged()
+        }
         if (event.rebuilt) return listener(null)
         for (const { type, id, field, updates } of event.texts)
           if (type === 'section' && id === section && field === 'body') listener(updates)
@@ -102,6 +109,11 @@ export async function readBodies(
     }),
   )
   return new Map(bodies)
+}
+
+/** Purges are never taken back: one more of them is one that came. */
+function purgesIn(entities: readonly { readonly type: EntityType }[]): number {
+  return entities.filter(({ type }) => type === 'purge').length
 }
 
 const keyOf = (journal: string, client: number | ''): string => `review/${journal}/${client}`

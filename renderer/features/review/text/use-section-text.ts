@@ -3,21 +3,26 @@ import { useJournal } from '../../../store/use-journal'
 import { closeText, openText } from './open-texts'
 import type { SectionText } from './section-text'
 
-/** An editor session on the section for as long as the component lives; null until its text is there. */
+/**
+ * An editor session on the section for as long as the component lives; null until its text is there. Another session
+ * takes its place where content was purged: what the editor remembers, to undo with, may hold what is gone.
+ */
 export function useSectionText(section: string): SectionText | null {
   const journal = useJournal()
   const [text, setText] = useState<SectionText | null>(null)
   useEffect(() => {
-    const session = openText(journal, section)
     let living = true
-    void session.ready.then(() => {
-      if (living) setText(session)
-    })
+    const begin = (): void => {
+      const session = openText(journal, section, begin)
+      void session.ready.then(() => (living ? setText(session) : closeText(journal, session)))
+    }
+    begin()
     return () => {
       living = false
       setText(null)
-      void closeText(journal, session)
     }
   }, [journal, section])
+  // Only once no editor shows it any more, so that the last keystroke is in it.
+  useEffect(() => (text ? () => void closeText(journal, text) : undefined), [journal, text])
   return text
 }

@@ -10,6 +10,9 @@ import { TextField } from '../../../ui/TextField'
 import { toast } from '../../../ui/toast-queue'
 import { PersonPicker } from '../../case/PersonPicker'
 import { shortHash } from '../status-words'
+import { flushTexts } from '../text/open-texts'
+import { DraftHistoryBanner } from './DraftHistoryBanner'
+import { draftHistorySaid } from './draft-history-said'
 
 type ApproveDialogProps = {
   readonly cut: Entity<'cut'>
@@ -32,6 +35,8 @@ export function ApproveDialog({ cut, draft, onClose }: ApproveDialogProps) {
   const submit = async (): Promise<void> => {
     if (person === null) return setErrors(['Say who approves: choose a person, or type a new name.'])
     setBusy(true)
+    // What was typed and deleted a moment ago is history of this draft, too.
+    await flushTexts()
     const ctx = intentContext()
     const reviewed = milestones.find(({ id }) => id === 't_review')
     const changes = approve(ctx, {
@@ -46,8 +51,12 @@ export function ApproveDialog({ cut, draft, onClose }: ApproveDialogProps) {
     const result = await perform(journal, 'review.approve', changes)
     setBusy(false)
     if (!result.ok) return
-    toast({ text: `Version ${cut.version} is approved. Its exports are no longer marked DRAFT.` })
     onClose()
+    const hint = await draftHistorySaid(journal, 'on-approval')
+    toast({
+      text: `Version ${cut.version} is approved. Its exports are no longer marked DRAFT.`,
+      ...(hint ? { hint } : {}),
+    })
   }
   return (
     <FormDialog
@@ -60,6 +69,7 @@ export function ApproveDialog({ cut, draft, onClose }: ApproveDialogProps) {
       errors={errors}
       onSubmit={() => void submit()}
     >
+      <DraftHistoryBanner act="on-approval" />
       <PersonPicker label="Who approves" value={person} onChange={setPerson} />
       <TextField label="In what role" optional value={role} onChange={setRole} placeholder="Chief executive, counsel" />
       <Select

@@ -12,6 +12,8 @@ import { toast } from '../../../ui/toast-queue'
 import { readSnapshot } from '../../case/read-snapshot'
 import { shortHash } from '../status-words'
 import { readBodies } from '../text/open-texts'
+import { DraftHistoryBanner } from './DraftHistoryBanner'
+import { draftHistorySaid } from './draft-history-said'
 
 type CutDialogProps = { readonly draft: Entity<'draft'>; readonly onClose: () => void }
 
@@ -39,8 +41,9 @@ export function CutDialog({ draft, onClose }: CutDialogProps) {
     const result = await perform(journal, 'review.cut', changes)
     setBusy(false)
     if (!result.ok) return
-    toast({ text: `Version ${version} is sealed (SHA-256 ${shortHash(sha256)}…).` })
     onClose()
+    const hint = await draftHistorySaid(journal, 'on-cut')
+    toast({ text: `Version ${version} is sealed (SHA-256 ${shortHash(sha256)}…).`, ...(hint ? { hint } : {}) })
   }
   return (
     <FormDialog
@@ -52,6 +55,7 @@ export function CutDialog({ draft, onClose }: CutDialogProps) {
       isBusy={busy}
       onSubmit={() => void submit()}
     >
+      <DraftHistoryBanner act="on-cut" />
       <TextField label="What is new in it" optional autoFocus value={note} onChange={setNote} />
     </FormDialog>
   )

@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import { epochMs, tlp, verdict } from './fields'
 
+/** What becomes of words that were deleted from a review draft; nothing said means `keep`. */
+export const DRAFT_HISTORY = ['keep', 'on-cut', 'on-approval'] as const
+export type DraftHistory = (typeof DRAFT_HISTORY)[number]
+
 /** The case itself; its entity id is the journal id. */
 export const caseFileFields = z.object({
   /** Human number given offline, e.g. CASE-2026-014-K7Q; never reused. */
@@ -27,5 +31,6 @@ export const caseFileFields = z.object({
   declaredAt: epochMs,
   declaredBy: z.string(),
   legalHold: z.boolean().optional(),
+  draftHistory: z.enum(DRAFT_HISTORY).optional(),
 })
 export type CaseFileFields = z.infer<typeof caseFileFields>

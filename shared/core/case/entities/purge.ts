@@ -27,5 +27,7 @@ export const purgeFields = z.object({
   things: z.array(z.object({ type: z.string(), id: z.string() })).optional(),
   /** Only words that had been deleted from a draft before; its text stays. Any other purge of the same commit prevails. */
   history: z.boolean().optional(),
+  /** The cut or approval (entity id) that it followed, where the case's policy asked for it and no person. */
+  follows: z.string().optional(),
 })
 export type PurgeFields = z.infer<typeof purgeFields>

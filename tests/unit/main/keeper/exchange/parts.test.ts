@@ -120,4 +120,21 @@ describe('text of review drafts', () => {
     expect(value(await again.keeper.ask('journal.open', { journal })).purged).toBe(purged + 1)
     expect(await again.takes(whole)).toMatchObject({ journals: [{ added: 0, texts: 0, already: 3 }] })
   })
+
+  test('stays out also where a purge of deleted words says again what is left of it', async () => {
+    await using folder = await aFolder()
+    const { anna, jonas, journal } = await annaAndJonas(folder)
+    await using _anna = anna
+    await using _jonas = jonas
+    const [text = ''] = await acts(anna, journal, TEXT)
+    const said = { reason: 'Policy', at: 1, by: 'anna', files: [], copies: [], history: true }
+    const commits = [{ commit: text, residue: [TEXT] }]
+    const [purge] = await acts(anna, journal, { op: 'put', type: 'purge', id: 'p1', fields: { ...said, commits } })
+    const out = inFolder(folder, 'out.holdfast')
+    expect(await anna.writes(out, [journal])).toMatchObject({ draftsLeftOut: 2 })
+    expect((await verifyBundle(out)).faults).toEqual([])
+    await jonas.trusts(out)
+    const bodies = (await commitsOf(jonas, journal)).map(({ id, body }) => [id, body !== null])
+    expect(bodies).toContainEqual([purge, false])
+  })
 })

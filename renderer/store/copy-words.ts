@@ -1,5 +1,5 @@
-import type { PurgeCopy } from '../../../shared/contract/keeper-purge'
-import type { Entity } from '../../../shared/core/case/entity-types'
+import type { PurgeCopy } from '../../shared/contract/keeper-purge'
+import type { Entity } from '../../shared/core/case/entity-types'
 
 const KINDS: { readonly [kind in PurgeCopy['kind']]: string } = {
   bundle: 'Bundle written by',
