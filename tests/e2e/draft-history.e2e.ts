@@ -1,5 +1,5 @@
-import type { Page } from 'playwright'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { bytesIfBase64 } from '../../shared/core/base64'
 import { RecordPage } from './pages/record-page'
 import { ReviewPage } from './pages/review-page'
@@ -57,14 +57,15 @@ async function decide(choice: string): Promise<void> {
 }
 
 /** Types a word and takes it out again, key by key; resolves once that is sealed. */
-async function typeAndDelete({ page: where, section }: { page: Page; section: ReviewPage['section'] }, word: string) {
-  await section(SECTION).click()
+async function typeAndDelete(review: ReviewPage, word: string): Promise<void> {
+  const { page: where } = review
+  await review.section(SECTION).click()
   await where.keyboard.press('Control+End')
   await where.keyboard.type(` ${word}`)
-  await section(SECTION).getByText(word).waitFor()
+  await review.section(SECTION).getByText(word).waitFor()
   await expect.poll(everythingSaid, { timeout: PATIENCE_MS }).toContain(word)
   for (let i = 0; i < word.length; i++) await where.keyboard.press('Backspace')
-  await section(SECTION).getByText(word).waitFor({ state: 'detached' })
+  await review.section(SECTION).getByText(word).waitFor({ state: 'detached' })
 }
 
 /** All that the keeper and the worker hold of this case, decrypted; of a long text also what it says. */
@@ -80,7 +81,20 @@ async function everythingSaid(): Promise<string> {
   const texts = await Promise.all(sections.map(({ id }) => callWorker(page(), journal, 'text', { ...ask, id })))
   const all = JSON.stringify([bodies, drafts.value, open, texts])
   const updates = all.match(/[A-Za-z0-9+/]{12,}={0,2}/g) ?? []
-  return [all, ...updates.map((update) => Buffer.from(bytesIfBase64(update)).toString('latin1'))].join('\n')
+  return [all, ...updates.map(lettersOf)].join('\n')
+}
+
+/** Letters that were typed one after the other are as many items of Yjs. */
+function lettersOf(update: string): string {
+  try {
+    const { structs } = Y.decodeUpdate(bytesIfBase64(update))
+    return structs
+      .map((one) => (one instanceof Y.Item && one.content instanceof Y.ContentString ? one.content.str : ''))
+      .join('')
+  } catch {
+    // Not an update.
+    return ''
+  }
 }
 
 describe('words that were deleted from a draft', () => {

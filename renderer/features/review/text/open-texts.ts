@@ -1,5 +1,4 @@
 import { bytesIfBase64 } from '../../../../shared/core/base64'
-import type { EntityType } from '../../../../shared/core/case/entity-types'
 import type { Change } from '../../../../shared/core/journal/change'
 import type { ProseNode } from '../../../../shared/core/review/prose-node'
 import { proseFromUpdates } from '../../../../shared/core/review/prose-yjs'
@@ -24,20 +23,30 @@ function signIn(): void {
   void navigator.locks.request(WINDOW, () => new Promise<never>(() => undefined))
 }
 
-/** Starts an editor session on a section's text. `purged` is told once, when content of the case goes for good. */
-export function openText(journal: JournalStore, section: string, purged: () => void): SectionText {
+/**
+ * Starts an editor session on a section's text. `purged` is told once, when content of the case goes for good, with
+ * the number of purges by then: the window may still have to read them.
+ */
+export function openText(
+  journal: JournalStore,
+  section: string,
+  purged: (purges: number) => void,
+  purges = 0,
+): SectionText {
   signIn()
   let kept = false
-  const before = purgesIn(journal.all('purge'))
+  const before = Math.max(purges, journal.all('purge').length)
   let isTold = false
   const text = new SectionText({
     load: () => journal.client.call('text', { type: 'section', id: section, field: 'body' }),
     follow: (listener) =>
       journal.client.onEvent((event) => {
         if (event.event !== 'changed') return
-        if (!isTold && purgesIn(event.entities) > before) {
+        const now = event.entities.filter(({ type }) => type === 'purge').length
+        if (!isTold && now > before) {
           isTold = true
-          purged()
+          // Not while this is told: whoever listens from now on would hear it, too.
+          queueMicrotask(() => purged(now))
         }
         if (event.rebuilt) return listener(null)
         for (const { type, id, field, updates } of event.texts)
@@ -109,11 +118,6 @@ export async function readBodies(
     }),
   )
   return new Map(bodies)
-}
-
-/** Purges are never taken back: one more of them is one that came. */
-function purgesIn(entities: readonly { readonly type: EntityType }[]): number {
-  return entities.filter(({ type }) => type === 'purge').length
 }
 
 const keyOf = (journal: string, client: number | ''): string => `review/${journal}/${client}`

@@ -12,8 +12,9 @@ export function useSectionText(section: string): SectionText | null {
   const [text, setText] = useState<SectionText | null>(null)
   useEffect(() => {
     let living = true
-    const begin = (): void => {
-      const session = openText(journal, section, begin)
+    const begin = (purges?: number): void => {
+      if (!living) return
+      const session = openText(journal, section, begin, purges)
       void session.ready.then(() => (living ? setText(session) : closeText(journal, session)))
     }
     begin()
