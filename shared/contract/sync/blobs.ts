@@ -32,13 +32,14 @@ export const blobsAsk = z.object({
 })
 
 /** What `POST /v1/journals/:journal/blobs` answers for each file that was asked about, in the same order. */
-export const blobState = z.discriminatedUnion('state', [
+const blobState = z.discriminatedUnion('state', [
   z.object({ sha256, state: z.literal('complete'), size }),
   /** Runs of chunks that are missing, as [first, last], numbered from 0. */
   z.object({ sha256, state: z.literal('missing'), size, chunks: z.array(z.tuple([size, size])).max(MAX_CHUNKS) }),
   /** Removed by law there: it does not come in again. */
   z.object({ sha256, state: z.literal('purged') }),
 ])
+export type BlobState = z.infer<typeof blobState>
 export const blobsAnswer = z.object({ files: z.array(blobState) })
 
 /**
