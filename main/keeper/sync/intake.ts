@@ -3,7 +3,6 @@ import { type BlobState, chunkBytesOf, chunksOf } from '../../../shared/contract
 import type { OpenJournal } from '../journals'
 import { subkey } from '../keys/box'
 import type { Writing } from '../ledger/writing'
-import { Refused } from '../refused'
 import { PartialFile, type PartialPlace } from '../vault/partial-file'
 import { vaultOf } from '../vault/vault-of'
 
@@ -68,14 +67,6 @@ export class Intake {
 export function chunkLength(size: number, n: number): number | null {
   if (!(n >= 0 && n < chunksOf(size))) return null
   return Math.min(chunkBytesOf(size), size - n * chunkBytesOf(size))
-}
-
-export function notAsNamed(): Refused {
-  return new Refused(
-    'content-differs',
-    'The content of this file is not that of its hash, so it was not stored.',
-    'It is fetched anew the next time.',
-  )
 }
 
 function placeOf({ folder, dataKey }: OpenJournal, sha256: string, size: number): PartialPlace {
