@@ -118,7 +118,10 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
       const { master } = open
       const drafts = await Drafts.open(join(dataDir, 'drafts'), subkey(master, 'drafts'), environment.report)
       const journals = openJournals(master)
-      const changed = () => toAll({ event: 'profile', profile: profile.state() })
+      const changed = () => {
+        toAll({ event: 'profile', profile: profile.state() })
+        void unlocking.unlocked?.nearby.renew().catch(environment.report)
+      }
       newDevice = new NewDevice(journals, open, { profile, environment, changed, notice })
       await newDevice.announce().catch(environment.report)
       const here = { dataDir, journals, environment, writing, profile: () => profile.require() }

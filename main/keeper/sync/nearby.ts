@@ -65,7 +65,7 @@ export class Nearby {
   readonly #known: KnownLaptops
   readonly #shared: SharedJournals
   readonly #intake: Intake
-  readonly #certificate: WireCertificate
+  #certificate: WireCertificate
   readonly #peers = new Map<string, PeerSync>()
   readonly #found = new Map<string, Found>()
   #host: Host | undefined
@@ -86,9 +86,16 @@ export class Nearby {
 
   /** As it was left: what was on is on again. */
   start(): Promise<void> {
+    return this.#inTurn(() => this.#begin())
+  }
+
+  /** This laptop goes on as a new device: who connects must see that one. */
+  renew(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#settings.host.on) await this.#listen()
-      for (const { device, on } of this.#settings.peers) if (on) await this.#sync(device)
+      if (this.#stopped) return
+      await this.#end()
+      this.#certificate = makeCertificate(this.parts.profile().key)
+      await this.#begin()
     })
   }
 
@@ -96,10 +103,7 @@ export class Nearby {
     this.#stopped = true
     clearTimeout(this.#telling)
     await this.#turn.catch(() => undefined)
-    await Promise.all([...this.#peers.values()].map((peer) => peer.stop()))
-    this.#peers.clear()
-    await this.#host?.close()
-    this.#host = undefined
+    await this.#end()
     await this.#intake.close()
   }
 
@@ -243,6 +247,18 @@ export class Nearby {
 
   now(): void {
     for (const peer of this.#peers.values()) peer.now()
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#settings.host.on) await this.#listen()
+    for (const { device, on } of this.#settings.peers) if (on) await this.#sync(device)
+  }
+
+  async #end(): Promise<void> {
+    await Promise.all([...this.#peers.values()].map((peer) => peer.stop()))
+    this.#peers.clear()
+    await this.#host?.close()
+    this.#host = undefined
   }
 
   get #settings(): NearbySettings {
