@@ -32,7 +32,7 @@ export const blobsAsk = z.object({
 })
 
 /** What `POST /v1/journals/:journal/blobs` answers for each file that was asked about, in the same order. */
-const blobState = z.discriminatedUnion('state', [
+export const blobState = z.discriminatedUnion('state', [
   z.object({ sha256, state: z.literal('complete'), size }),
   /** Runs of chunks that are missing, as [first, last], numbered from 0. */
   z.object({ sha256, state: z.literal('missing'), size, chunks: z.array(z.tuple([size, size])).max(MAX_CHUNKS) }),
