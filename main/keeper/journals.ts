@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Failure } from '../../shared/contract/failure'
 import type { JournalRow, Position } from '../../shared/contract/keeper'
 import type { JournalKind, SealedCommit } from '../../shared/core/journal/commit'
+import { foundedBy } from '../../shared/core/journal/rights/founder'
 import { makeFolder } from './disk/atomic'
 import type { Environment } from './environment'
 import { journalsFolder, readAbout, readDataKey, writeAbout, writeDataKey } from './journal-key'
@@ -16,7 +17,6 @@ import type { Writing } from './ledger/writing'
 import { PurgedList } from './purge/purged-list'
 import { Purging } from './purge/purging'
 import { Refused } from './refused'
-import { PARTIAL } from './vault/partial-file'
 import { Places } from './vault/places'
 import { vaultOf } from './vault/vault-of'
 
@@ -47,7 +47,6 @@ export interface OpenJournal {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The background check of a ledger waits until the first screen has been drawn. */
 const VERIFY_AFTER_MS = 5000
-const PARTIAL_KEPT_MS = 30 * 24 * 3_600_000
 
 /** All journals of an unlocked profile. Their folders are named by id; what names a case is encrypted. */
 export class Journals {
@@ -74,7 +73,8 @@ export class Journals {
     return this.key.device
   }
 
-  async create(kind: JournalKind, id: string = this.environment.newId()): Promise<string> {
+  /** Without an `id`, a journal that this device founds; with one, the place for a journal from elsewhere. */
+  async create(kind: JournalKind, id: string = this.newId()): Promise<string> {
     this.writing.requireSpace()
     const folder = join(this.#folder, id)
     await makeFolder(folder)
@@ -82,6 +82,10 @@ export class Journals {
     await writeDataKey(folder, id, this.master, dataKey)
     await writeAbout(folder, id, dataKey, { kind, createdAt: this.environment.now() })
     return id
+  }
+
+  private newId(): string {
+    return foundedBy(this.environment.newId(), this.key.device)
   }
 
   /** The journal, opened once and kept open. Refused where there is none of this id. */
@@ -219,7 +223,7 @@ export class Journals {
       },
       this.environment.report,
     )
-    await clearHalfStored(join(folder, 'vault'), this.environment.now())
+    await clearHalfStored(join(folder, 'vault'))
     // What a crash cut off is done before anything is read.
     if (purged.pending) await purging.run()
     return { journal, ...known, folder, dataKey, purging, purged }
@@ -227,15 +231,9 @@ export class Journals {
 }
 
 /** A file whose intake a crash cut off was never acknowledged. */
-async function clearHalfStored(vault: string, now: number): Promise<void> {
+async function clearHalfStored(vault: string): Promise<void> {
   const names = await readdir(vault).catch(() => [])
   for (const name of names) if (name.startsWith('.tmp-')) await rm(join(vault, name), { force: true })
-  // One that began to come over the wire goes on for a month; then whoever sent it is no longer there.
-  for (const name of names) {
-    if (!name.startsWith(PARTIAL)) continue
-    const { mtimeMs } = await stat(join(vault, name))
-    if (now - mtimeMs > PARTIAL_KEPT_MS) await rm(join(vault, name), { force: true })
-  }
 }
 
 function noJournal(): Refused {

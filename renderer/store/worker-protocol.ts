@@ -7,6 +7,7 @@ import type { HistoryItem } from '../../shared/core/journal/history'
 import type { Moment } from '../../shared/core/journal/moment'
 import type { PurgeGround } from '../../shared/core/journal/purge-changes'
 import type { PurgeTarget } from '../../shared/core/journal/purge-plan'
+import type { CaseAccess } from '../../shared/core/journal/rights/case-access'
 import type { WithoutEffect } from '../../shared/core/journal/without-effect'
 import type { CoveredStamp } from '../../shared/core/proof/coverage'
 import type { TextRun } from '../../shared/core/review/text-runs'
@@ -62,6 +63,8 @@ export interface WorkerCalls extends PastCalls, ValueCalls {
   /** What waits for a person to decide, the newest first. */
   conflicts: { ask: Record<string, never>; answer: Conflict[] }
   heads: { ask: Record<string, never>; answer: { heads: Heads; stateId: string } }
+  /** Who may write in the case, and what who asks may. */
+  access: { ask: { device: string; person: string }; answer: CaseAccess }
   /** What outside witnesses said of states of this case, each with what it covers. */
   anchors: { ask: Record<string, never>; answer: CoveredStamp[] }
 }

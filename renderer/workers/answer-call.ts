@@ -1,6 +1,7 @@
 import { openConflicts } from '../../shared/core/journal/conflicts/open-conflicts'
 import type { Fold } from '../../shared/core/journal/fold'
 import { history } from '../../shared/core/journal/history'
+import { caseAccess } from '../../shared/core/journal/rights/case-access'
 import { viewEntity } from '../../shared/core/journal/view'
 import { withoutEffect } from '../../shared/core/journal/without-effect'
 import { coveredStamps } from '../../shared/core/proof/coverage'
@@ -88,6 +89,8 @@ async function read(session: Shown, request: Exclude<WorkerRequest, { readonly c
       return openConflicts({ fold: session.folded, names: namesIn(session.folded) })
     case 'heads':
       return headsOf(session.folded, session.journal)
+    case 'access':
+      return caseAccess(session.folded, session.journal, request.ask)
     case 'anchors':
       return coveredStamps(session.folded, session.journal)
   }

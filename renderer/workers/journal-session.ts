@@ -19,6 +19,7 @@ import { asFailure } from '../store/as-failure'
 import { clockRules } from '../store/clock-rules'
 import type { ActResult, JournalState, UndoResult, WorkerCalls, WorkerEvent } from '../store/worker-protocol'
 import { AdoptedJournals } from './adopted-journals'
+import { beyondRights } from './beyond-rights'
 import { collectionsOf } from './collections-of'
 import { DraftHistory } from './draft-history'
 import type { KeeperLink } from './keeper-link'
@@ -123,6 +124,10 @@ export class JournalSession {
     return this.fold
   }
 
+  private get me(): { readonly device: string; readonly person: string } {
+    return { device: this.device, person: this.person }
+  }
+
   async state(): Promise<JournalState> {
     return {
       device: this.device,
@@ -164,7 +169,7 @@ export class JournalSession {
   }
 
   async undo(ask: WorkerCalls['undo']['ask']): Promise<Outcome<UndoResult>> {
-    const action = undoAction(this.fold, { device: this.device, person: this.person }, ask, this.passedOver)
+    const action = undoAction(this.fold, this.me, ask, this.passedOver)
     if ('code' in action) return { ok: false, ...action }
     const { commits, ops, left } = action
     const ids = commits.map((commit) => commit.id)
@@ -350,8 +355,11 @@ export class JournalSession {
     undoes?: string[],
   ): Promise<Outcome<ActResult>> {
     const ids: string[] = []
+    const routed = routeOps(this.fold, ops, this.journal)
+    const beyond = beyondRights(this.fold, this.me, routed)
+    if (beyond) return { ok: false, ...beyond }
     try {
-      for (const [journal, part] of routeOps(this.fold, ops, this.journal)) {
+      for (const [journal, part] of routed) {
         const { [this.device]: _own, ...seen } = seenBy(this.fold, journal, part)
         const ask = { journal, idem, intent, parts: partsOf(part), seen, ...(undoes ? { undoes } : {}) }
         ids.push(...(await this.appends.append(ask)).ids)

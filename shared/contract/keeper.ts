@@ -3,7 +3,6 @@ import { failure } from './failure'
 import { KEEPER_ANCHOR } from './keeper-anchor'
 import { EXCHANGE_RESULTS, KEEPER_EXCHANGE } from './keeper-exchange'
 import { importOptions, importPreview, importResult } from './keeper-import'
-import { KEEPER_NEARBY, NEARBY_EVENTS } from './keeper-nearby'
 import { KEEPER_PROTECTION, lockRules } from './keeper-protection'
 import { KEEPER_PURGE } from './keeper-purge'
 
@@ -196,7 +195,6 @@ export const KEEPER = {
   ...KEEPER_EXCHANGE,
   ...KEEPER_ANCHOR,
   ...KEEPER_PURGE,
-  ...KEEPER_NEARBY,
 } as const
 
 export const storedFile = z.object({
@@ -247,7 +245,6 @@ export const keeperEvent = z.discriminatedUnion('event', [
   }),
   /** Writing stopped: disk full, or a sync to disk failed. */
   z.object({ event: z.literal('writing'), stopped: failure.nullable() }),
-  ...NEARBY_EVENTS,
   /** One line for the person: what was repaired at open, for example. */
   z.object({ event: z.literal('notice'), journal: uuid.optional(), notice: failure }),
 ])

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ACCESS_ROLES } from '../../shared/core/case/entities/grant'
 import type { Change } from '../../shared/core/journal/change'
 import type { OpenCommit } from '../../shared/core/journal/commit'
-import { declares } from '../../shared/core/journal/declaration'
+import { type DeclaringType, declares } from '../../shared/core/journal/declaration'
 import { Fold } from '../../shared/core/journal/fold'
 import { residueOfBody } from '../../shared/core/journal/purge'
 import { ALL_TYPES, folded, shuffled } from './folded'
@@ -13,7 +14,7 @@ import { PROPERTY_MS, runs } from './runs'
 /** What someone decides about the commits of others. */
 const ruling = fc.record({
   laptop: fc.nat(4),
-  what: fc.constantFrom('accept', 'revoke', 'purge', 'meet', 'hold', 'lift'),
+  what: fc.constantFrom('accept', 'revoke', 'grant', 'grant', 'restrict', 'purge', 'meet', 'hold', 'lift'),
   pick: fc.nat(9999),
 })
 type Ruling = typeof ruling extends fc.Arbitrary<infer T> ? T : never
@@ -34,7 +35,7 @@ function rule(world: World, rulings: readonly Ruling[]): Set<string> {
     const named = world.commits[pick % world.commits.length]
     if (!by || !named) return
     const said = { reason: 'Why', at: 1, by: by.person }
-    const put = (type: 'acceptance' | 'revocation' | 'purge' | 'hold', fields: Record<string, unknown>) =>
+    const put = (type: DeclaringType, fields: Record<string, unknown>) =>
       by.act('rule', [
         { op: 'put', type, id: `${type}-${number}`, fields: { ...said, ...fields } } as unknown as Change,
       ])
@@ -43,6 +44,11 @@ function rule(world: World, rulings: readonly Ruling[]): Set<string> {
     if (what === 'revoke') {
       put('revocation', { device: named.header.device, lastSeq: Math.max(0, named.header.seq - 1) })
     }
+    if (what === 'grant') {
+      const role = ACCESS_ROLES[pick % ACCESS_ROLES.length]
+      put('grant', { device: named.header.device, role, lastSeq: pick % (named.header.seq + 1) })
+    }
+    if (what === 'restrict') put('restriction', {})
     if (what === 'hold') put('hold', {})
     if (what === 'lift') put('hold', { lifts: `hold-${pick % (number + 1)}` })
     if (what === 'purge' && isPlain(named) && !declares(named)) {
@@ -55,7 +61,7 @@ function rule(world: World, rulings: readonly Ruling[]): Set<string> {
 
 const rulings = fc.array(ruling, { minLength: 1, maxLength: 12 })
 
-describe('any set of commits with acceptances, revocations and purges', () => {
+describe('any set of commits with acceptances, grants, restrictions, revocations and purges', () => {
   it('folds to the same state in any order and any batching', { timeout: PROPERTY_MS }, () => {
     fc.assert(
       fc.property(schedule, rulings, fc.nat(9999), fc.integer({ min: 1, max: 9 }), (plan, rules, seed, batch) => {

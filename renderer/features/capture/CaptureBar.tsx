@@ -1,11 +1,14 @@
 import { ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { ROLE_WORDS } from '../../../shared/core/case/access-words'
+import { mayWrite } from '../../../shared/core/journal/rights/may-write'
 import { parseCapture } from '../../../shared/core/timeline/capture'
 import { completeCapture } from '../../../shared/core/timeline/capture-completion'
 import { useVerbs } from '../../app/verbs'
 import { useJournal } from '../../store/use-journal'
 import { Icon } from '../../ui/Icon'
 import { Kbd } from '../../ui/Kbd'
+import { useAccess } from '../case/access/use-access'
 import { useCaptureContext } from '../case/use-capture-context'
 import styles from './CaptureBar.module.css'
 import { CapturePreview } from './CapturePreview'
@@ -13,8 +16,18 @@ import { CompletionList } from './CompletionList'
 import { recallLine, restoreLine, typeLine, useCaptureLine } from './capture-lines'
 import { recordLine } from './record-line'
 
-/** One line for what just happened, at hand in every place of a case. */
+/** One line for what just happened, at hand in every place of a case; who may only read it is told so. */
 export function CaptureBar() {
+  const role = useAccess(false)?.mine ?? null
+  if (role === null || mayWrite(role, 'entry')) return <CaptureLine />
+  return (
+    <p className={styles.barred} role="note">
+      This laptop {ROLE_WORDS[role].has}: it shows everything and takes no entries.
+    </p>
+  )
+}
+
+function CaptureLine() {
   const journal = useJournal()
   const { journal: id } = journal.getState()
   const { text, back } = useCaptureLine(id)

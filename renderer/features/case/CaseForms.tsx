@@ -11,6 +11,8 @@ const RoleForm = load(() => import('./details/RoleForm').then((module) => module
 const CommandForm = load(() => import('./details/CommandForm').then((module) => module.CommandForm))
 const DecisionForm = load(() => import('./details/DecisionForm').then((module) => module.DecisionForm))
 const AdoptForm = load(() => import('./details/AdoptForm').then((module) => module.AdoptForm))
+const RestrictForm = load(() => import('./access/RestrictForm').then((module) => module.RestrictForm))
+const AccessForm = load(() => import('./access/AccessForm').then((module) => module.AccessForm))
 const SiteForm = load(() => import('./details/SiteForm').then((module) => module.SiteForm))
 
 const HoldForm = load(() => import('../law/HoldForm').then((module) => module.HoldForm))
@@ -46,6 +48,10 @@ function formOf(form: CaseForm): ReactNode {
       return <DecisionForm corrects={form.corrects} />
     case 'adopt':
       return <AdoptForm />
+    case 'restrict':
+      return <RestrictForm />
+    case 'access':
+      return <AccessForm laptop={form.laptop} />
     case 'site':
       return <SiteForm site={form.site} />
     case 'hold':

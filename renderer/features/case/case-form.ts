@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { PurgeTarget } from '../../../shared/core/journal/purge-plan'
+import type { Access } from '../../../shared/core/journal/rights/case-access'
 import type { WithoutEffect } from '../../../shared/core/journal/without-effect'
 import { refuseInPast } from '../../store/refuse-in-past'
 
@@ -17,6 +18,8 @@ export type CaseForm =
   | { readonly kind: 'site'; readonly site: string | null }
   | { readonly kind: 'decision'; readonly corrects: string }
   | { readonly kind: 'adopt' }
+  | { readonly kind: 'restrict' }
+  | { readonly kind: 'access'; readonly laptop: Access | null }
   | { readonly kind: 'hold' }
   | { readonly kind: 'lift-hold' }
   /** Removes content by law; `what` names it. */

@@ -7,6 +7,10 @@ const WORDS: { readonly [reason in WithoutEffect['reason']]: readonly [title: st
     'Two copies of one laptop went on by themselves. Each way is kept; read it, and take over what is right.',
   ],
   revoked: ['Of a revoked device', 'The device was revoked before. Take it over where it is genuine.'],
+  rights: [
+    'Beyond the rights of its laptop',
+    'The case is restricted, and this laptop was not given the right to write this. Take it over where it is welcome.',
+  ],
   withheld: ['Content not here', 'The bundle left it out. It shows once a bundle with it comes in.'],
   incomplete: ['Part of an unfinished action', 'Some parts of a large action are not here yet. It shows once all are.'],
   waiting: ['Waits for earlier commits', 'What it builds on is not here yet. Bring in an earlier bundle.'],

@@ -18,6 +18,7 @@ import { type EvidenceFields, evidenceFields } from './entities/evidence'
 import { type ExportFields, exportFields } from './entities/export'
 import { type FactFields, factFields } from './entities/fact'
 import { type FactorFields, factorFields } from './entities/factor'
+import { type GrantFields, grantFields } from './entities/grant'
 import { type HandoverFields, handoverFields } from './entities/handover'
 import { type HoldFields, holdFields } from './entities/hold'
 import { type MemberFields, memberFields } from './entities/member'
@@ -29,6 +30,7 @@ import { type PlanFields, planFields } from './entities/plan'
 import { type PlanTemplateFields, planTemplateFields } from './entities/plan-template'
 import { type PurgeFields, purgeFields } from './entities/purge'
 import { type RecipientFields, recipientFields } from './entities/recipient'
+import { type RestrictionFields, restrictionFields } from './entities/restriction'
 import { type RevocationFields, revocationFields } from './entities/revocation'
 import { type SectionFields, sectionFields } from './entities/section'
 import { type SiteFields, siteFields } from './entities/site'
@@ -60,6 +62,7 @@ export const ENTITY_SCHEMAS = {
   export: exportFields,
   fact: factFields,
   factor: factorFields,
+  grant: grantFields,
   handover: handoverFields,
   hold: holdFields,
   member: memberFields,
@@ -71,6 +74,7 @@ export const ENTITY_SCHEMAS = {
   'plan-template': planTemplateFields,
   purge: purgeFields,
   recipient: recipientFields,
+  restriction: restrictionFields,
   revocation: revocationFields,
   section: sectionFields,
   site: siteFields,
@@ -102,6 +106,7 @@ export interface EntityFields {
   export: ExportFields
   fact: FactFields
   factor: FactorFields
+  grant: GrantFields
   handover: HandoverFields
   hold: HoldFields
   member: MemberFields
@@ -113,6 +118,7 @@ export interface EntityFields {
   'plan-template': PlanTemplateFields
   purge: PurgeFields
   recipient: RecipientFields
+  restriction: RestrictionFields
   revocation: RevocationFields
   section: SectionFields
   site: SiteFields
@@ -134,10 +140,12 @@ export const APPEND_ONLY: ReadonlySet<EntityType> = new Set<EntityType>([
   'cut',
   'decision',
   'export',
+  'grant',
   'handover',
   'hold',
   'notification',
   'purge',
+  'restriction',
   'revocation',
   'stamp',
 ])

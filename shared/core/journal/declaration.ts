@@ -1,17 +1,26 @@
+import type { GrantFields } from '../case/entities/grant'
+import type { RestrictionFields } from '../case/entities/restriction'
 import { isTooDeep } from '../json-depth'
 import type { Causality, PlacedCommit } from './causality'
 import { fieldProblem } from './inert'
 import { COMMIT_VERSION } from './migrations/chain'
 import type { Op } from './op'
 
-/** A `put` of a type that decides about other commits: taken over, revoked, held, purged. */
+/** A `put` of a type that decides about other commits: taken over, granted, revoked, held, purged. */
 export type Declared<T extends DeclaringType> = {
   readonly by: PlacedCommit
   /** Entity id. */
   readonly id: string
-  readonly fields: { acceptance: Acceptance; revocation: Revocation; hold: Hold; purge: PurgeFields }[T]
+  readonly fields: {
+    acceptance: Acceptance
+    grant: GrantFields
+    restriction: RestrictionFields
+    revocation: Revocation
+    hold: Hold
+    purge: PurgeFields
+  }[T]
 }
-export type DeclaringType = 'acceptance' | 'revocation' | 'hold' | 'purge'
+export type DeclaringType = 'acceptance' | 'grant' | 'restriction' | 'revocation' | 'hold' | 'purge'
 interface Acceptance {
   readonly tip: string
 }
@@ -28,7 +37,14 @@ export interface PurgeFields {
   readonly history?: boolean
 }
 
-const DECLARING: ReadonlySet<string> = new Set<DeclaringType>(['acceptance', 'revocation', 'hold', 'purge'])
+const DECLARING: ReadonlySet<string> = new Set<DeclaringType>([
+  'acceptance',
+  'grant',
+  'restriction',
+  'revocation',
+  'hold',
+  'purge',
+])
 
 /** Whether a commit may decide about others, so that everything must be folded anew with it. */
 export function declares(commit: { readonly ops: readonly Op[] | null }): boolean {

@@ -27,6 +27,13 @@ export function putWords(teller: Teller, type: EntityType, fields: Told, thing: 
       return `set ${thing} to ${say('time')}${because(fields.reason)}`
     case 'acceptance':
       return `took over what device ${device(fields.device)} did${because(fields.reason)}`
+    case 'grant': {
+      const whom = `device ${device(fields.device)}${has(fields.person) ? ` with ${personOf(teller, fields.person)}` : ''}`
+      if (fields.role === 'none') return `took ${whom} out of the case${because(fields.reason)}`
+      return `gave ${whom} access to the case as ${say('role')}${because(fields.reason)}`
+    }
+    case 'restriction':
+      return `restricted the case to those who were let in${because(fields.reason)}`
     case 'hold':
       return `${has(fields.lifts) ? 'lifted a legal hold' : 'set a legal hold'} for ${personOf(teller, fields.by)}${because(fields.reason)}`
     case 'purge':

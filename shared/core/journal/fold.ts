@@ -6,6 +6,7 @@ import { type Inert, inertReason } from './inert'
 import { COMMIT_VERSION } from './migrations/chain'
 import type { CommitId, Op } from './op'
 import { EntityRecord } from './record'
+import type { Rights } from './rights/rights'
 import { type RowBlock, RowBlocks, rowFields, rowIndex, rowPrefix } from './rows'
 import { Standing } from './standing'
 
@@ -87,8 +88,13 @@ export class Fold {
     return this.standing.purgedIds
   }
 
-  /** Why the whole commit has no effect, where a fork or a revocation is the reason. */
-  heldBack(commit: PlacedCommit): 'fork' | 'revoked' | null {
+  /** Who may write what; see rights/. */
+  get access(): Rights {
+    return this.standing.access
+  }
+
+  /** Why the whole commit has no effect, where a fork, a revocation or a lack of rights is the reason. */
+  heldBack(commit: PlacedCommit): 'fork' | 'revoked' | 'rights' | null {
     return this.standing.reason(this.order, commit)
   }
 
@@ -129,7 +135,7 @@ export class Fold {
     }
     for (const commit of stranded) {
       this.waitingIds.delete(commit.id)
-      if (declares(commit) || this.standing.awaits(commit.id)) this.stale = true
+      if (declares(commit) || this.standing.awaits(commit)) this.stale = true
       this.applyPlaced(this.order.place(commit))
     }
     if (this.stale) this.rebuild()
@@ -211,7 +217,7 @@ export class Fold {
       this.splits.add(split)
       this.stale = true
     }
-    if (declares(commit) || this.standing.awaits(commit.id)) this.stale = true
+    if (declares(commit) || this.standing.awaits(commit)) this.stale = true
     const placed = this.order.place(commit)
     // What is folded anew at the end need not be folded twice.
     if (!this.stale) this.applyPlaced(placed)

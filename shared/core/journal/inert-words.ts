@@ -4,6 +4,7 @@ import type { InertReason } from './inert'
 export const INERT_WORDS: { readonly [reason in InertReason]: string } = {
   fork: 'without effect: on one of two ways that a copied laptop went',
   revoked: 'without effect: written after its laptop was revoked',
+  rights: 'without effect: its laptop had no right to write this in the case',
   purged: 'its content was removed by law',
   held: 'without effect: a legal hold stood in its way',
   withheld: 'its content is not here',

@@ -9,6 +9,7 @@ import { isSetField } from './set-fields'
 export type InertReason =
   | 'fork'
   | 'revoked'
+  | 'rights'
   | 'purged'
   | 'held'
   | 'withheld'

@@ -2,7 +2,7 @@ import type { PlacedCommit } from './causality'
 import type { Fold } from './fold'
 import type { InertReason } from './inert'
 
-/** Commits that are kept without effect for one reason; of a fork or a revocation, those of one line. */
+/** Commits that are kept without effect for one reason; of a fork, a revocation or a lack of rights, those of one line. */
 export interface WithoutEffect {
   /** Stable while nothing new comes in. */
   readonly id: string
@@ -20,7 +20,7 @@ const MOST_COMMITS = 1000
 export function withoutEffect(fold: Fold): WithoutEffect[] {
   const groups = new Map<string, { reason: WithoutEffect['reason']; isLine: boolean; commits: PlacedCommit[] }>()
   const add = (reason: WithoutEffect['reason'], commit: PlacedCommit): void => {
-    const isLine = reason === 'fork' || reason === 'revoked'
+    const isLine = reason === 'fork' || reason === 'revoked' || reason === 'rights'
     const key = isLine ? `${reason} ${commit.line}` : reason
     const group = groups.get(key) ?? { reason, isLine, commits: [] }
     if (group.commits.at(-1) !== commit) group.commits.push(commit)

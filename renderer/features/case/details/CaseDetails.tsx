@@ -1,6 +1,7 @@
 import { useCase } from '../../../store/use-journal'
 import { EntityConflicts } from '../../conflicts/EntityConflicts'
 import { LegalHold } from '../../law/LegalHold'
+import { AccessSection } from '../access/AccessSection'
 import { AdoptedCases } from './AdoptedCases'
 import { CaseHistory } from './CaseHistory'
 import { CaseProperties } from './CaseProperties'
@@ -19,6 +20,7 @@ export function CaseDetails() {
       <StateSection />
       <Milestones />
       <Roles />
+      <AccessSection />
       <Sites />
       <AdoptedCases />
       <CaseHistory />

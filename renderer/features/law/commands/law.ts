@@ -87,6 +87,22 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    id: 'access.restrict',
+    title: 'Restrict who writes in the case',
+    group: 'Case',
+    keywords: ['access', 'rights', 'members', 'observer', 'counsel', 'permissions'],
+    when: ({ location }) => location.caseId !== null,
+    run: () => showForm({ kind: 'restrict' }),
+  },
+  {
+    id: 'access.grant',
+    title: 'Let a laptop in',
+    group: 'Case',
+    keywords: ['access', 'rights', 'grant', 'members', 'observer', 'counsel', 'permissions', 'role'],
+    when: ({ location }) => location.caseId !== null,
+    run: () => showForm({ kind: 'access', laptop: null }),
+  },
+  {
     id: 'law.revoke-device',
     title: 'Revoke a device',
     group: 'Case',

@@ -47,6 +47,9 @@ export function aCorpus(): SealedCommit[] {
   for (const type of Object.keys(ENTITY_SCHEMAS) as EntityType[]) {
     act(anna, [[{ op: 'put', type, id: `${type}-1`, fields: filled(ENTITY_SCHEMAS[type]) }]])
   }
+  // One of the types restricts the journal: the other device is let in.
+  const access = { device: jonas.key.device, role: 'responder', lastSeq: 0, at: NOW, by: 'anna' }
+  act(anna, [[{ op: 'put', type: 'grant', id: 'grant-2', fields: access }]])
   const fields = { name: 'DC01', state: 'suspected' }
   const [put = ''] = act(anna, [[{ op: 'put', type: 'asset', id: 'dc01', fields }]], {}, true)
   const sees = { state: [put] }
