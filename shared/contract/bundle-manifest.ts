@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { tlp } from '../core/case/entities/fields'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const device = z.string().regex(/^[0-9a-f]{32}$/)
@@ -7,6 +8,10 @@ const size = z.number().int().nonnegative()
 
 /** Payload type of the DSSE envelope around a manifest. */
 export const BUNDLE_PAYLOAD_TYPE = 'application/vnd.holdfast.bundle+json'
+
+/** How open things must be to leave in a bundle: up to this label, and whether what is privileged goes in. */
+export const bundleCeiling = z.object({ tlp, includePrivileged: z.boolean() })
+export type BundleCeiling = z.infer<typeof bundleCeiling>
 
 /** What a bundle holds, by hash; signed by the laptop that made it. See docs/formats/bundle.md. */
 export const bundleManifest = z.object({
@@ -36,6 +41,8 @@ export const bundleManifest = z.object({
           .record(device, z.tuple([z.number().int().min(1), sha256, z.string().regex(/^[A-Za-z0-9+/]{43}=$/)]))
           .optional(),
         stateId: sha256,
+        /** Entries whose content stayed behind, and files that are not even named, since they are above a ceiling. */
+        withheld: z.object({ commits: size, files: size, ceiling: bundleCeiling }).optional(),
       }),
     )
     .max(10_000),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { bundleCeiling } from './bundle-manifest'
 import { failure } from './failure'
 
 /**
@@ -82,6 +83,11 @@ export const bundleMade = z.object({
   files: z.object({ inside: count, bytes: count, absent: z.array(absent) }),
   /** Commits of draft text that are in it without their text. */
   draftsLeftOut: count,
+  /**
+   * What stayed behind since it is above a ceiling: entries without their content, files, things, and other things that
+   * the same acts wrote.
+   */
+  withheld: z.object({ commits: count, files: count, things: count, beside: count }),
 })
 export type BundleMade = z.infer<typeof bundleMade>
 
@@ -100,6 +106,10 @@ export const journalFound = z.object({
   commits: count,
   fresh: count,
   texts: count,
+  /** Of these without their content, which is not here either: left out by who made it, or removed by law. */
+  withheld: count,
+  /** Of what stands above which ceiling the maker left the content out; null: of nothing. */
+  ceiling: bundleCeiling.nullable(),
   /** Devices in it that went two ways from one point. */
   forks: count,
   stateId: sha256,
@@ -234,6 +244,8 @@ export const KEEPER_EXCHANGE = {
       evidence: z.boolean(),
       /** Text of review drafts; left out unless asked for, since a draft is discoverable. */
       drafts: z.boolean(),
+      /** Things above it stay behind, each with the whole of the acts that wrote it. */
+      ceiling: bundleCeiling.optional(),
       protection: bundleProtection,
     }),
     answer: jobStarted,

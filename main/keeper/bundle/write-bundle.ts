@@ -23,6 +23,7 @@ export interface BundledJournal {
   readonly heads: Heads
   /** What the reader has already; absent where it begins at the first entry. */
   readonly base?: BundleManifest['journals'][number]['base']
+  readonly withheld?: BundleManifest['journals'][number]['withheld']
 }
 
 export interface BundledFile {
@@ -101,7 +102,7 @@ function manifestOf(
     deviceName,
     key: Buffer.from(key.publicKey).toString('base64'),
     ...(recipient === undefined ? {} : { recipient }),
-    journals: journals.map(({ journal, kind, title, commits, heads, base, bytes }) => ({
+    journals: journals.map(({ journal, kind, title, commits, heads, base, withheld, bytes }) => ({
       journal,
       kind,
       title,
@@ -109,6 +110,7 @@ function manifestOf(
       heads: Object.fromEntries(Object.entries(heads).map(([device, [seq, id]]) => [device, [seq, id]])),
       ...(base === undefined ? {} : { base }),
       stateId: sha256(Buffer.from(stateIdText(heads))),
+      ...(withheld === undefined ? {} : { withheld }),
     })),
     evidence: files.map(({ journal, sha256: hash, size }) => ({ journal, sha256: hash, size })),
     absent,

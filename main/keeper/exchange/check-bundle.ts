@@ -96,6 +96,8 @@ async function checkJournal(
       commits: 0,
       fresh: 0,
       texts: 0,
+      withheld: 0,
+      ceiling: null,
       forks: 0,
       problem: read.problem,
     }
@@ -115,6 +117,8 @@ async function checkJournal(
     commits: commits.length,
     fresh,
     texts: door.bodies.length,
+    withheld: door.accepted.filter(({ commit }) => commit.body === null).length,
+    ceiling: said.withheld?.ceiling ?? null,
     forks: forksIn(door),
     problem,
   }

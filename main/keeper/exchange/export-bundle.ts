@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import type { BundleManifest } from '../../../shared/contract/bundle-manifest'
+import type { BundleCeiling, BundleManifest } from '../../../shared/contract/bundle-manifest'
 import type { BundleMade, BundleProtection } from '../../../shared/contract/keeper-exchange'
 import type { Heads } from '../../../shared/core/journal/state-id'
 import { identityToRecipient, type Sealing } from '../bundle/age'
@@ -14,7 +14,7 @@ import { Refused } from '../refused'
 import { vaultOf } from '../vault/vault-of'
 import { identityOf } from './backup-key'
 import { journalContent } from './journal-content'
-import { type JournalPart, partSince, withoutDrafts } from './part-of-journal'
+import { type JournalPart, partSince, underCeiling, withoutDrafts } from './part-of-journal'
 
 export interface ExportAsk {
   readonly journals: readonly string[]
@@ -22,8 +22,12 @@ export interface ExportAsk {
   readonly since?: { readonly [journal: string]: Heads } | undefined
   readonly evidence: boolean
   readonly drafts: boolean
+  /** What stands above it stays behind; absent: everything leaves. */
+  readonly ceiling?: BundleCeiling | undefined
   readonly protection: BundleProtection
 }
+
+const WITHHELD = ['commits', 'files', 'things', 'beside'] as const
 
 /** Room beside the content: manifest, names, signatures. */
 const SPARE_BYTES = 4 * 1024 * 1024
@@ -39,12 +43,15 @@ export async function exportBundle(
 ): Promise<BundleMade> {
   const contents: JournalPart[] = []
   let draftsLeftOut = 0
+  const withheld = { commits: 0, files: 0, things: 0, beside: 0 }
   for (const id of new Set(ask.journals)) {
     const whole = await journalContent(id, await journals.get(id), job.check)
     const content = ask.since?.[id] ? partSince(whole, ask.since[id]) : whole
     const { part, left } = ask.drafts ? { part: content, left: 0 } : withoutDrafts(content)
     draftsLeftOut += left
-    contents.push(part)
+    const open = ask.ceiling ? underCeiling(part, ask.ceiling) : null
+    if (open) for (const what of WITHHELD) withheld[what] += open.left[what]
+    contents.push(open?.part ?? part)
   }
   const absent: BundleManifest['absent'] = []
   const files: BundledFile[] = []
@@ -95,6 +102,7 @@ export async function exportBundle(
     protection: ask.protection.by,
     scope: ask.since ? 'since' : 'whole',
     draftsLeftOut,
+    withheld,
   }
 }
 

@@ -14,6 +14,8 @@ export interface JournalContent {
   /** Each behind the one that it names as `prev`; every chain ends at a signature. */
   readonly commits: readonly SealedCommit[]
   readonly heads: Heads
+  /** All of it. */
+  readonly fold: Fold
   /** Files that the case names, each once. */
   readonly files: readonly { readonly sha256: string; readonly size: number; readonly stored: 'vault' | 'in-place' }[]
 }
@@ -38,7 +40,15 @@ export async function journalContent(id: string, open: OpenJournal, check: () =>
   const file = viewEntity(fold, 'case', id)
   const files = new Map(viewAll(fold, 'evidence').map(({ sha256, size, stored }) => [sha256, { sha256, size, stored }]))
   const title = kind === 'team' ? 'Team' : file ? `${file.number} ${file.title}` : 'Case without a name'
-  return { journal: id, kind, title: title.slice(0, 500), commits, heads: headsOf(commits), files: [...files.values()] }
+  return {
+    journal: id,
+    kind,
+    title: title.slice(0, 500),
+    commits,
+    heads: headsOf(commits),
+    fold,
+    files: [...files.values()],
+  }
 }
 
 /** Per device the highest `[seq, id]`. */

@@ -1,14 +1,20 @@
-import type { BundleManifest } from '../../../shared/contract/bundle-manifest'
+import type { BundleCeiling, BundleManifest } from '../../../shared/contract/bundle-manifest'
+import type { BundleMade } from '../../../shared/contract/keeper-exchange'
+import { withheldCommits } from '../../../shared/core/exchange/withheld-commits'
 import { isReviewText } from '../../../shared/core/journal/body-parts'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
 import type { Op } from '../../../shared/core/journal/op'
 import { decodeHeader, openCommit } from '../../../shared/core/journal/seal'
 import type { Heads } from '../../../shared/core/journal/state-id'
+import { Refused } from '../refused'
 import type { JournalContent } from './journal-content'
 
-type Base = NonNullable<BundleManifest['journals'][number]['base']>
+type Said = BundleManifest['journals'][number]
+type Base = NonNullable<Said['base']>
 
 export interface JournalPart extends JournalContent {
+  /** What stayed behind since it is above a ceiling. */
+  readonly withheld?: Said['withheld']
   /** What the reader has already, with the keys that check what goes on from there; undefined: nothing. */
   readonly base?: Base
 }
@@ -38,6 +44,33 @@ export function partSince(whole: JournalContent, since: Heads): JournalPart {
   const commits = whole.commits.filter(({ id }) => !had.has(id))
   const named = filesIn(commits)
   return { ...whole, commits, base, files: whole.files.filter(({ sha256 }) => named.has(sha256)) }
+}
+
+/** The same without what stands above a ceiling: headers and signatures go all the same, so that chains verify. */
+export function underCeiling(
+  content: JournalPart,
+  ceiling: BundleCeiling,
+): { part: JournalPart; left: BundleMade['withheld'] } {
+  const { commits, files, things, beside, holdsDeclaration } = withheldCommits(content.fold, content.journal, ceiling)
+  if (holdsDeclaration) throw declaredWith(content.title)
+  let count = 0
+  const stripped = content.commits.map((commit) => {
+    if (commit.body === null || !commits.has(commit.id)) return commit
+    count += 1
+    return { ...commit, body: null }
+  })
+  const named = content.files.filter(({ sha256 }) => !files.has(sha256))
+  const withheld = { commits: count, files: content.files.length - named.length }
+  const part = { ...content, commits: stripped, files: named, withheld: { ...withheld, ceiling } }
+  return { part, left: { ...withheld, things, beside } }
+}
+
+function declaredWith(title: string): Refused {
+  return new Refused(
+    'bundle-needs-withheld',
+    `${title.slice(0, 80)} was declared together with something that must not leave in this bundle, so nothing of it could be read elsewhere. Nothing was written.`,
+    'Choose a higher label, or let privileged items go in, and send it only to who may read them.',
+  )
 }
 
 /** The same without the text of drafts: those commits go without their bodies, and chains still verify. */

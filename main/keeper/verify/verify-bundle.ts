@@ -38,8 +38,17 @@ export async function verifyOpened(bundle: OpenBundle, roots: readonly X509Certi
   return { device, deviceName, madeAt, by: by.name, journals, filesHolding, filesAbsent, ...found }
 }
 
+type Said = BundleManifest['journals'][number]
+
 const PART =
   'This is a part: what it goes on from is not in it and was not checked, nor was the case as a whole. Check it together with the earlier bundle, in a data folder.'
+
+function leftBehind({ commits, files, ceiling }: NonNullable<Said['withheld']>): string {
+  const what = [ceiling.includePrivileged ? '' : 'is privileged', `stands above ${ceiling.tlp}`].filter(
+    (one) => one !== '',
+  )
+  return `Left out by who made it, as what ${what.join(' or ')}: the content of ${commits} entries, and ${files} files. Header, chain and signature of every entry are here.`
+}
 
 interface Found {
   readonly anchors: VerifiedAnchor[]
@@ -50,7 +59,7 @@ interface Found {
 
 async function verifyOne(
   bundle: OpenBundle,
-  said: BundleManifest['journals'][number],
+  said: Said,
   roots: readonly X509Certificate[],
   { anchors, custodyGaps, notes, faults }: Found,
 ): Promise<VerifiedJournal> {
@@ -60,6 +69,7 @@ async function verifyOne(
   const checked = verifyJournal({ journal, kind, title, commits, where, ordered: true, roots, base })
   faults.push(...checked.faults)
   if (base) notes.push({ where, what: PART })
+  if (said.withheld) notes.push({ where, what: leftBehind(said.withheld) })
   custodyGaps.push(...checked.custodyGaps)
   anchors.push(...checked.anchors)
   if (checked.report.stateId !== said.stateId) {
@@ -76,7 +86,7 @@ async function verifyOne(
 
 async function commitsOf(
   bundle: OpenBundle,
-  { journal, commits: said }: BundleManifest['journals'][number],
+  { journal, commits: said }: Said,
   where: string,
   faults: Finding[],
 ): Promise<SealedCommit[]> {

@@ -21,7 +21,7 @@ const OPENED_BY: { readonly [protection in BundleMade['protection']]: string } =
 
 /** The file that was written: what to tell whoever receives it. */
 export function MadeDialog({ made, recipient, onClose }: MadeDialogProps) {
-  const { fileName, size, sha256, protection, files, journals, draftsLeftOut, scope } = made
+  const { fileName, size, sha256, protection, files, journals, draftsLeftOut, withheld, scope } = made
   const absent = files.absent.length > 0 ? `, ${files.absent.length.toLocaleString('en')} only by their hash` : ''
   return (
     <Dialog
@@ -61,8 +61,15 @@ export function MadeDialog({ made, recipient, onClose }: MadeDialogProps) {
           {draftsLeftOut > 0 ? (
             <Property label="Drafts" value={`${counted(draftsLeftOut, 'part')} of draft text left out`} />
           ) : null}
+          {withheld.things > 0 ? <Property label="Stayed here" tall value={withheldWords(withheld)} /> : null}
         </PropertyList>
       </DialogBody>
     </Dialog>
   )
+}
+
+function withheldWords({ commits, files, things, beside }: BundleMade['withheld']): string {
+  const also = beside > 0 ? `, and parts of ${counted(beside, 'other thing')} that the same acts wrote` : ''
+  const named = files > 0 ? `; ${counted(files, 'file')} not even named` : ''
+  return `${counted(things, 'thing')} above what may leave${also}: ${counted(commits, 'entry', 'entries')} without content${named}.`
 }

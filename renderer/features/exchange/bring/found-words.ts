@@ -45,3 +45,16 @@ export function fileWords({ inside, fresh, absent }: OpenBundle['files'], size: 
 export function hasNews({ journals, files }: OpenBundle): boolean {
   return files.fresh > 0 || journals.some(({ outcome }) => outcome === 'new-here' || outcome === 'news')
 }
+
+/** Entries that come without their content: not missing, but left out. */
+export function withheldWords(withheld: number, ceiling: JournalFound['ceiling']): string {
+  const what = ceiling
+    ? [
+        ...(ceiling.includePrivileged ? [] : ['privileged']),
+        ...(ceiling.tlp === 'TLP:RED' ? [] : [`above ${ceiling.tlp}`]),
+      ]
+    : []
+  const why =
+    what.length > 0 ? `Who made it left out what is ${what.join(' or ')}.` : 'It was left out or removed by law.'
+  return `${counted(withheld, 'entry', 'entries')} without content. ${why} It shows once a bundle with it comes in.`
+}

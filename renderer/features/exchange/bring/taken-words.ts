@@ -11,6 +11,6 @@ export function takenWords({ journals, files }: Pick<Taken, 'journals' | 'files'
   return parts.length === 0 ? 'Nothing in it was new' : `${parts.join(' and ')} ${were} new`
 }
 
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`
+export function counted(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { TLP_LABELS } from '../../../../shared/core/case/entities/fields'
 import { earlierBundles } from '../../../../shared/core/exchange/earlier-bundles'
 import { Checkbox } from '../../../ui/Checkbox'
 import { FormDialog } from '../../../ui/FormDialog'
@@ -58,7 +59,6 @@ export function MakeBundle({ journals, onClose }: MakeBundleProps) {
       isBusy={isBusy}
       errors={errors}
       onSubmit={() => void submit()}
-      aside={weight ? asideOf(weight) : undefined}
     >
       <div className={styles.columns}>
         <div className={styles.fields}>
@@ -99,6 +99,20 @@ export function MakeBundle({ journals, onClose }: MakeBundleProps) {
           >
             Text of review drafts
           </Checkbox>
+          <Checkbox
+            isSelected={choice.privileged}
+            onChange={(privileged) => choose({ privileged })}
+            note={weight ? privilegedNote(weight, choice.privileged) : 'Reading what is marked'}
+          >
+            Privileged items
+          </Checkbox>
+          <Select
+            label="Items marked up to"
+            help={choice.upTo === 'TLP:RED' ? undefined : STAYS}
+            options={TLP_LABELS.map((id) => ({ id, label: id === 'TLP:RED' ? 'TLP:RED, all of them' : id }))}
+            value={choice.upTo}
+            onChange={(upTo) => choose({ upTo })}
+          />
           <ProtectionFields choice={choice} onChange={choose} />
         </div>
       </div>
@@ -156,7 +170,11 @@ function filesNote({ files, bytes, inPlace }: CaseWeight): string {
     : `${stored} ${counted(inPlace, 'file')} ${inPlace === 1 ? 'stays where it was' : 'stay where they were'} registered.`
 }
 
-function asideOf({ privileged }: CaseWeight): string | undefined {
-  if (privileged === 0) return undefined
-  return `${counted(privileged, 'item')} ${privileged === 1 ? 'is' : 'are'} marked privileged and ${privileged === 1 ? 'goes' : 'go'} in: a bundle carries the whole record.`
+const STAYS =
+  'What stands above stays here, with all that the same acts wrote. Its entries travel without their content, so that every chain still verifies.'
+
+function privilegedNote({ privileged }: CaseWeight, goIn: boolean): string {
+  const marked = `${privileged === 0 ? 'None' : counted(privileged, 'item')} ${privileged === 1 ? 'is' : 'are'} marked.`
+  if (goIn) return privileged === 0 ? marked : `${marked} A bundle carries the whole record unless you leave them out.`
+  return privileged === 0 ? marked : `${marked} ${STAYS}`
 }

@@ -1,5 +1,6 @@
 import type { Ask } from '../../../../shared/contract/keeper'
 import type { BundleProtection } from '../../../../shared/contract/keeper-exchange'
+import type { Tlp } from '../../../../shared/core/case/entities/fields'
 
 /** What the person who makes a bundle has chosen so far. */
 export interface BundleChoice {
@@ -10,6 +11,10 @@ export interface BundleChoice {
   readonly after: string | null
   readonly evidence: boolean
   readonly drafts: boolean
+  /** Things that are marked privileged go in. */
+  readonly privileged: boolean
+  /** Things above this label stay behind. */
+  readonly upTo: Tlp
   readonly protect: BundleProtection['by']
   readonly passphrase: string
   readonly again: string
@@ -23,6 +28,8 @@ export const NO_CHOICE: Omit<BundleChoice, 'journals'> = {
   after: null,
   evidence: true,
   drafts: false,
+  privileged: true,
+  upTo: 'TLP:RED',
   protect: 'passphrase',
   passphrase: '',
   again: '',
@@ -46,6 +53,11 @@ export function protectionOf({ protect, passphrase, keys }: BundleChoice): Bundl
   return protect === 'recipients' ? { by: 'recipients', recipients: [...keys] } : { by: 'none' }
 }
 
+/** What must stay behind; undefined: nothing. */
+export function ceilingOf({ privileged, upTo }: BundleChoice): Ask<'bundle.write'>['ceiling'] {
+  return privileged && upTo === 'TLP:RED' ? undefined : { tlp: upTo, includePrivileged: privileged }
+}
+
 /** `heads`: per journal, what the recipient has already. */
 export function writeAsk(
   choice: BundleChoice,
@@ -58,6 +70,7 @@ export function writeAsk(
     ...(Object.keys(heads).length > 0 ? { since: heads } : {}),
     evidence: choice.evidence,
     drafts: choice.drafts,
+    ceiling: ceilingOf(choice),
     protection: protectionOf(choice),
   }
 }

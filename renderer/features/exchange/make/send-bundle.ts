@@ -8,7 +8,7 @@ import { toast } from '../../../ui/toast-queue'
 import { tellFailure } from '../../case/intake/bring-in'
 import { fileSize } from '../../import/format-words'
 import { showDialog } from '../exchange-ui'
-import type { BundleChoice } from './bundle-choice'
+import { type BundleChoice, ceilingOf } from './bundle-choice'
 
 interface Recorded {
   readonly journal: string
@@ -56,6 +56,7 @@ async function record(choice: BundleChoice, fileName: string): Promise<readonly 
       keys: choice.protect === 'recipients' ? [...choice.keys] : [],
       evidence: choice.evidence,
       drafts: choice.drafts,
+      ceiling: ceilingOf(choice),
       heads,
     }
     const result = await perform(store, 'exchange.make', recordBundle(intentContext(), id, plan))

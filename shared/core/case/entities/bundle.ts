@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { epochMs, list } from './fields'
+import { epochMs, list, tlp } from './fields'
 
 /**
  * A bundle of this case that was made: who may hold a copy of what. Sealed before the file is written, so that the
@@ -19,6 +19,8 @@ export const bundleFields = z.object({
   evidence: z.boolean(),
   /** With the text of review drafts. */
   drafts: z.boolean(),
+  /** What stands above it stayed behind; absent: everything went in. */
+  ceiling: z.object({ tlp, includePrivileged: z.boolean() }).optional(),
   /** Per device the newest commit before this record: what whoever has read it knows at least. */
   heads: z.record(z.string(), z.tuple([z.number().int(), z.string()])),
   /** The one that was recorded and then not written, since its job failed or was cancelled. */

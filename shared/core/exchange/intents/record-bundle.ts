@@ -15,6 +15,11 @@ export function recordUnwritten(ctx: IntentContext, id: string, plan: BundlePlan
   return [{ op: 'put', type: 'bundle', id: ctx.newId(), fields }]
 }
 
-function fieldsOf({ reason, keys, ...rest }: BundlePlan) {
-  return { ...rest, ...(reason ? { reason } : {}), ...(keys && keys.length > 0 ? { keys } : {}) }
+function fieldsOf({ reason, keys, ceiling, ...rest }: BundlePlan) {
+  return {
+    ...rest,
+    ...(ceiling ? { ceiling } : {}),
+    ...(reason ? { reason } : {}),
+    ...(keys && keys.length > 0 ? { keys } : {}),
+  }
 }
