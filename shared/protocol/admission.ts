@@ -1,5 +1,6 @@
 import { commitHeader, MAX_HEADER_BYTES } from '../contract/commit-header'
 import type { Failure } from '../contract/failure'
+import { isUsualHeader } from '../contract/usual-header'
 import { bytesOfBase64 } from '../core/base64'
 import { type CommitHeader, MAX_BODY_BYTES, type SealedCommit } from '../core/journal/commit'
 import type { CommitId } from '../core/journal/op'
@@ -66,6 +67,7 @@ interface Candidate {
 
 class Door {
   private readonly candidates = new Map<CommitId, Candidate>()
+  private last: Candidate | undefined
   private readonly keys = new Map<string, Uint8Array>()
   private readonly bodies: SealedCommit[] = []
   private readonly refused: Refusal[] = []
@@ -104,6 +106,7 @@ class Door {
     }
     const candidate = { commit, header, covered: false }
     this.candidates.set(id, candidate)
+    this.last = candidate
     if (commit.signature !== null) this.cover(candidate)
   }
 
@@ -127,7 +130,9 @@ class Door {
       this.refuse(id, unknown, 'id')
       return null
     }
-    const parsed = commitHeader.safeParse(readJson(header))
+    const content = readJson(header)
+    if (isUsualHeader(content)) return content
+    const parsed = commitHeader.safeParse(content)
     if (parsed.success) return parsed.data as CommitHeader
     this.refuse(id, unknown, 'header')
     return null
@@ -147,11 +152,16 @@ class Door {
       if (raw === null || this.crypto.sha256(raw).slice(0, 32) !== device) return 'key'
       this.keys.set(device, raw)
     } else {
-      const before = this.candidates.get(prev)?.header ?? this.holding.find(prev)
+      const before = this.candidateOf(prev)?.header ?? this.holding.find(prev)
       if (!before) return 'gap'
       if (before.device !== device || before.seq + 1 !== seq) return 'chain'
     }
     return signature === null || this.isSigned(device, bytes, signature) ? null : 'signature'
+  }
+
+  /** Nearly always the one before. */
+  private candidateOf(id: CommitId): Candidate | undefined {
+    return this.last?.commit.id === id ? this.last : this.candidates.get(id)
   }
 
   private isSigned(device: string, header: Uint8Array, signature: Uint8Array): boolean {

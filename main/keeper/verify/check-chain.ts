@@ -42,8 +42,8 @@ export function checkChain(offered: readonly SealedCommit[], rules: ChainRules):
 
 class ChainCheck {
   private readonly faults: { readonly at: number; readonly finding: Finding }[] = []
-  /** Place of each commit in the file. */
-  private readonly places = new Map<string, number>()
+  /** Place of each commit in the file; made when the first fault is to be sorted in. */
+  private places: ReadonlyMap<string, number> | undefined
   private offered = new Map<string, SealedCommit>()
   private isSorted = false
   /** Named as a predecessor and not here, or here and no entry of this chain: known by what their followers say. */
@@ -57,7 +57,7 @@ class ChainCheck {
   private readonly crypto = admissionCrypto()
 
   constructor(
-    all: readonly SealedCommit[],
+    private readonly all: readonly SealedCommit[],
     private readonly rules: ChainRules,
   ) {
     for (const [at, commit] of all.entries()) this.take(commit, at)
@@ -81,9 +81,10 @@ class ChainCheck {
       if (passes < MAX_PASSES && (this.sorts(refused) || this.mends(refused))) continue
       const unsigned = this.openEnd(accepted, refused)
       this.faults.sort((a, b) => a.at - b.at)
-      const whole = [...accepted, ...unsigned].filter(({ commit }) => !this.failed.has(commit.id))
+      const chained = unsigned.length > 0 ? [...accepted, ...unsigned] : accepted
+      const whole = this.failed.size > 0 ? chained.filter(({ commit }) => !this.failed.has(commit.id)) : chained
       return {
-        chained: [...accepted, ...unsigned],
+        chained,
         holding: whole.length,
         unsigned: unsigned.length,
         faults: this.faults.map(({ finding }) => finding),
@@ -95,7 +96,6 @@ class ChainCheck {
   private take(commit: SealedCommit, at: number): void {
     const known = this.offered.get(commit.id)
     if (!known) {
-      this.places.set(commit.id, at)
       this.offered.set(commit.id, commit)
       return
     }
@@ -194,7 +194,13 @@ class ChainCheck {
 
   private fail(commit: SealedCommit, what: string): void {
     this.failed.add(commit.id)
-    this.faults.push({ at: this.places.get(commit.id) ?? 0, finding: { where: this.nameOf(commit), what } })
+    this.faults.push({ at: this.placeOf(commit), finding: { where: this.nameOf(commit), what } })
+  }
+
+  private placeOf({ id }: SealedCommit): number {
+    // Of several copies the first counts.
+    this.places ??= new Map(this.all.map((commit, at): [string, number] => [commit.id, at]).reverse())
+    return this.places.get(id) ?? 0
   }
 
   private nameOf(commit: SealedCommit): string {

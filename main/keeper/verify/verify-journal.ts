@@ -8,7 +8,7 @@ import { MIGRATIONS } from '../../../shared/core/journal/migrations/chain'
 import { openParsed } from '../../../shared/core/journal/seal'
 import { type Heads, stateIdText } from '../../../shared/core/journal/state-id'
 import { viewAll } from '../../../shared/core/journal/view'
-import { type ChainBase, checkChain } from './check-chain'
+import { type ChainBase, type CheckedChain, checkChain } from './check-chain'
 import type { Finding, ForkPoint, VerifiedAnchor, VerifiedJournal } from './report'
 import { verifyAnchors } from './verify-anchors'
 
@@ -51,8 +51,7 @@ export function verifyJournal(asked: JournalToCheck): CheckedJournal {
     faults.push({ where, what: `${fold.waitingCount} entries name others that are not here.` })
   }
   const begin = Object.entries(asked.base ?? {}).map(([device, [seq, id]]) => ({ id, device, seq }))
-  const ends = chained.map(({ commit: { id }, header: { device, seq } }) => ({ id, device, seq }))
-  const heads = headsOf([...begin, ...ends])
+  const heads = headsOf(begin, chained)
   const evidence = viewAll(fold, 'evidence')
   const forked = forksIn(fold)
   const anchors = verifyAnchors(fold, journal, where, asked.roots ?? [])
@@ -75,13 +74,18 @@ export function verifyJournal(asked: JournalToCheck): CheckedJournal {
 }
 
 /** Newest entry of each device; of the branches of a fork the one with the higher (seq, id), as the fold takes it. */
-function headsOf(all: readonly { readonly id: string; readonly device: string; readonly seq: number }[]): Heads {
-  const heads: Record<string, readonly [number, string]> = {}
-  for (const { id, device, seq } of all) {
-    const [newest, known] = heads[device] ?? [0, '']
-    if (seq > newest || (seq === newest && id > known)) heads[device] = [seq, id]
+function headsOf(
+  begin: readonly { readonly id: string; readonly device: string; readonly seq: number }[],
+  chained: CheckedChain['chained'],
+): Heads {
+  const heads = new Map<string, readonly [number, string]>()
+  const take = (device: string, seq: number, id: string): void => {
+    const newest = heads.get(device)
+    if (!newest || seq > newest[0] || (seq === newest[0] && id > newest[1])) heads.set(device, [seq, id])
   }
-  return heads
+  for (const { device, seq, id } of begin) take(device, seq, id)
+  for (const { commit, header } of chained) take(header.device, header.seq, commit.id)
+  return Object.fromEntries(heads)
 }
 
 function forksIn({ order }: Fold): ForkPoint[] {

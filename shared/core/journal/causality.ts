@@ -39,7 +39,9 @@ interface Chain {
  */
 export class Causality {
   readonly placed: PlacedCommit[] = []
+  /** Of the first `indexed` commits. The rest joins when someone asks for one that is not the newest of its chain. */
   private readonly byId = new Map<CommitId, PlacedCommit>()
+  private indexed = 0
   private readonly chains = new Map<string, Map<string, Chain>>()
   private lastChain: Chain | null = null
   /** The last part of every complete action: its parts are visible from there on. */
@@ -51,7 +53,21 @@ export class Causality {
   constructor(private readonly splits: ReadonlySet<string> = NO_SPLITS) {}
 
   get(id: CommitId): PlacedCommit | undefined {
+    for (; this.indexed < this.placed.length; this.indexed += 1) {
+      const commit = this.at(this.indexed)
+      this.byId.set(commit.id, commit)
+    }
     return this.byId.get(id)
+  }
+
+  /**
+   * Whether this commit has its place already. One that goes on behind the newest of its chain cannot: nothing of its
+   * number is here. So a long journal in order is placed without 100,000 ids being looked up.
+   */
+  has({ id, header }: OpenCommit): boolean {
+    const { newest } = this.chainOf(header)
+    if (newest && newest.id === header.prev && header.seq > newest.header.seq) return false
+    return this.get(id) !== undefined
   }
 
   at(n: number): PlacedCommit {
@@ -119,7 +135,7 @@ export class Causality {
     if (prev !== null && !this.previousOf(this.chainOf(header), prev)) return prev
     for (const device in seen) {
       const id = seen[device]?.[1]
-      if (id !== undefined && !this.byId.has(id)) return id
+      if (id !== undefined && !this.seenOf(header.journal, device, id)) return id
     }
     return null
   }
@@ -135,7 +151,6 @@ export class Causality {
     const placed: PlacedCommit = { n, id, header, ops, past, effective, line, followers: 0 }
     if (commit.unreadable) placed.unreadable = commit.unreadable
     this.placed.push(placed)
-    this.byId.set(id, placed)
     if (previous) previous.followers += 1
     if (header.prev === null) chain.firsts += 1
     if (!chain.newest || isFurther(placed, chain.newest)) chain.newest = placed
@@ -174,7 +189,12 @@ export class Causality {
 
   /** Nearly always the newest of the chain: its id is compared, not looked up among 100,000. */
   private previousOf({ newest }: Chain, prev: CommitId): PlacedCommit | undefined {
-    return newest?.id === prev ? newest : this.byId.get(prev)
+    return newest?.id === prev ? newest : this.get(prev)
+  }
+
+  private seenOf(journal: string, device: string, id: CommitId): PlacedCommit | undefined {
+    const newest = this.head(journal, device)
+    return newest?.id === id ? newest : this.get(id)
   }
 
   private chainOf({ journal, device }: CommitHeader): Chain {
@@ -211,7 +231,7 @@ export class Causality {
     let past: Record<string, number> | null = null
     if (previous && previous.line !== line) past = { ...previous.past, [previous.line]: previous.header.seq }
     for (const device in header.seen) {
-      const seen = this.byId.get(header.seen[device]?.[1] ?? '')
+      const seen = this.seenOf(header.journal, device, header.seen[device]?.[1] ?? '')
       if (!seen) continue
       past ??= { ...previous?.past }
       past[seen.line] = Math.max(past[seen.line] ?? 0, seen.header.seq)

@@ -200,7 +200,7 @@ export class Fold {
 
   /** Gives a commit its place, or has it wait. Answers what waited for it. */
   private placeOne(commit: OpenCommit): readonly OpenCommit[] | undefined {
-    if (this.order.get(commit.id) || this.waitingIds.has(commit.id)) {
+    if (this.order.has(commit) || (this.waitingIds.size > 0 && this.waitingIds.has(commit.id))) {
       this.fillIn(commit)
       return undefined
     }

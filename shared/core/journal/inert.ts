@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { APPEND_ONLY, ENTITY_SCHEMAS, type EntityType } from '../case/entity-types'
+import { type FieldsCheck, usualFields } from '../case/usual-fields'
 import { isTooDeep } from '../json-depth'
 import type { Op } from './op'
 import { rowFields } from './rows'
@@ -146,10 +147,12 @@ function hasFreeNames(fields: object): boolean {
 }
 
 const partial = new Map<EntityType, z.ZodObject>()
+const usual = new Map<EntityType, FieldsCheck>()
 
 function problem(type: EntityType, fields: object, isPartial: boolean): string | null {
   // One schema type for all: the union of thirty object types is more than the compiler can carry.
   const whole = ENTITY_SCHEMAS[type] as unknown as z.ZodObject
+  if (usualOf(type, whole)(fields, isPartial)) return null
   const parsed = (isPartial ? partialOf(type, whole) : whole).safeParse(fields)
   if (parsed.success) return null
   const first = parsed.error.issues[0]
@@ -162,5 +165,13 @@ function partialOf(type: EntityType, whole: z.ZodObject): z.ZodObject {
   if (known) return known
   const made = whole.partial()
   partial.set(type, made)
+  return made
+}
+
+function usualOf(type: EntityType, whole: z.ZodObject): FieldsCheck {
+  const known = usual.get(type)
+  if (known) return known
+  const made = usualFields(whole)
+  usual.set(type, made)
   return made
 }
