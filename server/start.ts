@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { firstToken } from './auth/invitations'
+import { type PasswordCost, Passwords } from './auth/password'
 import { Proofs } from './auth/proof'
 import { Blobs } from './blobs/blobs'
 import { blobsInFolder } from './blobs/folder'
@@ -34,6 +35,7 @@ export interface StartOptions {
   readonly logger: Logger
   readonly now?: () => number
   readonly rates?: { readonly device: Rate; readonly stranger: Rate }
+  readonly passwordCost?: PasswordCost
   readonly bodyWithinMs?: number
 }
 
@@ -55,6 +57,7 @@ export async function startServer(settings: Settings, options: StartOptions): Pr
       blobs: new Blobs(database, files, now),
       key: await serverKey(database),
       hints,
+      passwords: new Passwords(options.passwordCost),
       proofs: new Proofs(now),
       limits: rates ? new Limits(now, rates) : new Limits(now),
       metrics,

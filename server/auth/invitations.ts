@@ -4,7 +4,7 @@ import { Refused } from '../refused'
 import type { Database, Queries } from '../store/database'
 import { addDevice } from './devices'
 import { conflict } from './failures'
-import { hashPassword } from './password'
+import type { Passwords } from './password'
 import { makeAccount, makeOrganisation } from './people'
 import { newToken, tokenHash } from './tokens'
 
@@ -47,10 +47,11 @@ export async function invite(
 /** Makes account and device of who holds the link. The first administrator's laptop is in at once; others wait. */
 export async function accept(
   database: Database,
+  passwords: Passwords,
   { token, login, name, person, password, device }: z.infer<typeof acceptInvitation>,
   now: number,
 ): Promise<Enrolled> {
-  const hash = await hashPassword(password)
+  const hash = await passwords.hash(password)
   return database.transaction(async (queries) => {
     const used = await queries.run(
       'UPDATE invitations SET used_at = $1 WHERE token = $2 AND used_at IS NULL AND expires_at > $1',

@@ -1,3 +1,4 @@
+import type { Passwords } from '../auth/password'
 import type { Proofs } from '../auth/proof'
 import type { Blobs } from '../blobs/blobs'
 import type { ServerKey } from '../crypto/server-key'
@@ -12,6 +13,7 @@ export interface Services {
   readonly blobs: Blobs
   readonly key: ServerKey
   readonly hints: Hints
+  readonly passwords: Passwords
   readonly proofs: Proofs
   readonly limits: Limits
   readonly metrics: Metrics

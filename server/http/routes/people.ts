@@ -13,7 +13,6 @@ import { askBreakGlass, brokenGlass } from '../../auth/break-glass'
 import { addDevice, approve, revoke } from '../../auth/devices'
 import { disabled, wrongPassword } from '../../auth/failures'
 import { accept } from '../../auth/invitations'
-import { checkPassword } from '../../auth/password'
 import { accounts, devices } from '../../auth/people'
 import { openSession, renewSession } from '../../auth/sessions'
 import { provenDevice } from '../door'
@@ -83,7 +82,7 @@ export const PEOPLE_ROUTES: readonly Route[] = [
 
 async function acceptLink(asked: Asked): Promise<Enrolled> {
   const { services } = asked
-  const answer = await accept(services.database, read(asked, acceptInvitation), services.now())
+  const answer = await accept(services.database, services.passwords, read(asked, acceptInvitation), services.now())
   await audit(services.database, {
     at: services.now(),
     act: 'invitation.accept',
@@ -130,14 +129,14 @@ async function renew(asked: Asked): Promise<SessionAnswer> {
 
 /** The account behind a name and password. An unknown name takes as long and is answered like a wrong password. */
 async function byPassword(asked: Asked, login: string, password: string): Promise<{ id: string }> {
-  const { database, now } = asked.services
+  const { database, passwords, now } = asked.services
   const wait = await secondsToWait(database, login, now())
   if (wait > 0) throw new Busy(wait)
   const [account] = await database.all<{ id: string; password: string | null; disabled_at: number | null }>(
     'SELECT id, password, disabled_at FROM accounts WHERE login = $1',
     [login],
   )
-  const isRight = await checkPassword(password, account?.password ?? null)
+  const isRight = await passwords.check(password, account?.password ?? null)
   if (!account || !isRight) {
     await audit(database, { at: now(), act: 'sign-in', outcome: 'wrong', login, address: asked.request.ip })
     throw wrongPassword()

@@ -11,6 +11,7 @@ export interface TestServer extends Running {
   readonly log: string[]
   /** Moves its clock, in ms. */
   readonly wait: (ms: number) => void
+  readonly clock: () => number
   readonly folder: string
   readonly databaseUrl: string | undefined
   clean(): Promise<void>
@@ -31,12 +32,15 @@ export async function aServer(
       logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
       now: () => Date.now() + ahead,
       rates: { device: { perSecond: 100_000, burst: 100_000 }, stranger: { perSecond: 100_000, burst: 100_000 } },
+      // A test makes dozens of accounts; what a password costs has a test of its own.
+      passwordCost: { memory: 64, passes: 1 },
       ...options,
     },
   )
   return {
     ...running,
     log,
+    clock: () => Date.now() + ahead,
     folder,
     databaseUrl,
     wait: (ms) => {

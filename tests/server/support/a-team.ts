@@ -6,6 +6,7 @@ import { ServerLaptop } from './laptop'
 /** The first administrator, by the link that the server prints, signed in. */
 export async function firstAdmin(server: TestServer): Promise<ServerLaptop> {
   const laptop = new ServerLaptop(server.address, 'root')
+  laptop.clock = server.clock
   await laptop.accept(server.firstLink ?? '')
   await laptop.signIn()
   return laptop
@@ -27,6 +28,7 @@ export async function somebody(
   { admin: isAdmin = false, kind = 'own' as 'own' | 'provider' | 'guest' } = {},
 ): Promise<ServerLaptop> {
   const laptop = new ServerLaptop(admin.address, login)
+  laptop.clock = admin.clock
   const body = { organisation: await organisation(admin, kind), admin: isAdmin, person: laptop.person }
   const { link } = (await admin.ask<{ link: string }>('POST', '/v1/invitations', { body })).json
   const { device, words } = (await laptop.accept(link)).json

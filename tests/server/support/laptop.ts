@@ -30,6 +30,8 @@ export class ServerLaptop extends Author {
   token = ''
   refresh = ''
   account = ''
+  /** Epoch ms by the clock of the server, as `GET /v1/about` tells it. */
+  clock: () => number = Date.now
 
   constructor(
     public address: string,
@@ -48,7 +50,7 @@ export class ServerLaptop extends Author {
       body === undefined ? new Uint8Array(0) : body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body))
     const digest = forge.digest ?? (body === undefined ? '' : digestOf(bytes))
     const token = forge.token ?? this.token
-    const at = forge.at ?? Date.now()
+    const at = forge.at ?? this.clock()
     const nonce = forge.nonce ?? randomBytes(16).toString('base64url')
     const payload = requestPayload({ method, target: forge.target ?? path, token, at, nonce, digest })
     const signature = Buffer.from((forge.signer ?? this).sign(payload, REQUEST_TYPE)).toString('base64')
@@ -124,7 +126,7 @@ export class ServerLaptop extends Author {
 
   /** A long answer, unread. */
   open(path: string, signal: AbortSignal): Promise<Response> {
-    const [at, nonce] = [Date.now(), randomBytes(16).toString('base64url')]
+    const [at, nonce] = [this.clock(), randomBytes(16).toString('base64url')]
     const payload = requestPayload({ method: 'GET', target: path, token: this.token, at, nonce, digest: '' })
     const signature = Buffer.from(this.sign(payload, REQUEST_TYPE)).toString('base64')
     const headers = { authorization: `Bearer ${this.token}`, [PROOF_HEADER]: proofText(at, nonce, signature) }
