@@ -24,18 +24,43 @@ export const targets = (out, plugins = []) => {
     node('keeper', { keeper: 'main/keeper/process.ts' }, main, { plugins }),
     node('preload', { preload: 'main/preload/preload.ts' }, main, { plugins, oneFile: true, target: BROWSER }),
     node('cli', { holdfast: 'cli/holdfast.ts' }, join(out, 'cli'), { plugins, format: 'es', target: CLI_NODE }),
-    serverTarget(join(out, 'server'), plugins),
+    ...serverTargets(join(out, 'server'), plugins),
     renderer(join(out, 'renderer'), plugins),
   ]
 }
 
-/** The team server alone; it never runs inside Electron. */
-export const serverTarget = (outDir, plugins = []) =>
+/** The team server and its page for administrators; neither ever runs inside Electron. */
+export const serverTargets = (outDir, plugins = []) => [
   node('server', { 'holdfast-server': 'server/holdfast-server.ts' }, outDir, {
     plugins,
     format: 'es',
     target: 'node22',
-  })
+  }),
+  serverPage(join(outDir, 'page'), plugins),
+]
+
+/** Needs Ed25519 in the browser, which Chromium has from 137 on, Firefox from 129, Safari from 17. */
+export const serverPage = (outDir, plugins = []) => ({
+  ...shared,
+  root: join(root, 'server', 'page'),
+  base: '/page/',
+  plugins,
+  build: {
+    target: 'es2022',
+    outDir,
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: join(root, 'server', 'page', 'page.html'),
+      output: {
+        entryFileNames: '[name]-[hash].js',
+        chunkFileNames: '[name]-[hash].js',
+        assetFileNames: '[name]-[hash][extname]',
+      },
+    },
+  },
+})
 
 const shared = {
   root,

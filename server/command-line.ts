@@ -1,17 +1,20 @@
 import { once } from 'node:events'
 import { pino } from 'pino'
+import { administratorToken } from './auth/invitations'
 import { backUp } from './keep/back-up'
 import { carryOver } from './keep/carry-over'
 import { restore } from './keep/restore'
 import { Refused } from './refused'
 import { readSettings } from './settings'
-import { startServer } from './start'
+import { openDatabase, startServer } from './start'
+import { migrate } from './store/migrate'
 
 const HELP = `Usage: holdfast-server [COMMAND]
 
   start             runs the server (the default)
   backup FOLDER     writes a copy of a running server on SQLite into a new folder
   restore FOLDER    makes the empty folder DATA out of such a copy; a new signed epoch begins
+  administrator     makes a one-time link for an administrator, where nobody can sign in any more
   migrate           carries everything from the SQLite folder DATA into the PostgreSQL of DATABASE_URL
 
 Settings come from the environment:
@@ -39,6 +42,8 @@ export async function runServerCommand(args: readonly string[], environment: Env
       return backUp(readSettings(environment), needed(folder, 'backup'))
     case 'restore':
       return restore(readSettings(environment), needed(folder, 'restore'))
+    case 'administrator':
+      return administrator(environment)
     case 'migrate':
       return report(await carryOver(readSettings(environment)))
     case '--help':
@@ -65,6 +70,18 @@ async function start(environment: Environment): Promise<void> {
     )
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   await server.stop()
+}
+
+async function administrator(environment: Environment): Promise<void> {
+  const settings = readSettings(environment)
+  const database = openDatabase(settings, pino({ level: 'silent' }))
+  try {
+    await migrate(database)
+    const address = settings.publicAddress ?? `http://${settings.host}:${settings.port}`
+    process.stdout.write(`${address}/join#${await administratorToken(database, Date.now())}\n`)
+  } finally {
+    await database.close()
+  }
 }
 
 function report(rows: ReadonlyMap<string, number>): void {

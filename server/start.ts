@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { firstToken } from './auth/invitations'
@@ -13,6 +14,7 @@ import { makeApp } from './http/app'
 import { Hints } from './http/hints'
 import { Limits, type Rate } from './http/limits'
 import { Metrics } from './http/metrics'
+import { readPages } from './http/pages'
 import type { Services } from './http/services'
 import type { Settings } from './settings'
 import type { Database } from './store/database'
@@ -35,6 +37,8 @@ export interface StartOptions {
   readonly logger: Logger
   readonly now?: () => number
   readonly rates?: { readonly device: Rate; readonly stranger: Rate }
+  /** Where the built page for administrators is; beside the program where it is built. */
+  readonly pageFolder?: string
   readonly passwordCost?: PasswordCost
   readonly bodyWithinMs?: number
 }
@@ -61,6 +65,7 @@ export async function startServer(settings: Settings, options: StartOptions): Pr
       proofs: new Proofs(now),
       limits: rates ? new Limits(now, rates) : new Limits(now),
       metrics,
+      pages: readPages(options.pageFolder ?? fileURLToPath(new URL('./page', import.meta.url))),
       metricsToken: settings.metricsToken,
       now,
       name: settings.name,

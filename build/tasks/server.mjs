@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { build as viteBuild } from 'vite'
 import { cache, root } from '../paths.mjs'
-import { serverTarget } from '../vite-targets.mjs'
+import { serverTargets } from '../vite-targets.mjs'
 
 const folder = join(cache, 'server')
-await viteBuild(serverTarget(folder))
+for (const target of serverTargets(folder)) await viteBuild(target)
 const child = spawn(process.execPath, [join(folder, 'holdfast-server.mjs'), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

@@ -17,10 +17,14 @@ const THE_SERVER = 'server'
  * console shows last is good.
  */
 export async function firstToken(database: Database, now: number): Promise<string | null> {
+  const admins = await database.all('SELECT id FROM accounts WHERE is_admin = 1 AND disabled_at IS NULL LIMIT 1')
+  return admins.length > 0 ? null : administratorToken(database, now)
+}
+
+/** A link for an administrator, for who has the machine itself: also where every administrator's device is lost. */
+export async function administratorToken(database: Database, now: number): Promise<string> {
   const token = newToken()
   return database.transaction(async (queries) => {
-    const admins = await queries.all('SELECT id FROM accounts WHERE is_admin = 1 AND disabled_at IS NULL LIMIT 1')
-    if (admins.length > 0) return null
     await queries.run('DELETE FROM invitations WHERE made_by = $1', [THE_SERVER])
     const [own] = await queries.all<{ id: string }>("SELECT id FROM organisations WHERE kind = 'own' LIMIT 1")
     const organisation = own?.id ?? (await makeOrganisation(queries, 'own', 'Our team'))

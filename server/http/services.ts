@@ -6,6 +6,7 @@ import type { Database } from '../store/database'
 import type { Hints } from './hints'
 import type { Limits } from './limits'
 import type { Metrics } from './metrics'
+import type { PageFile } from './pages'
 
 /** What the routes work with; nothing of it is global, so tests run several servers in one process. */
 export interface Services {
@@ -21,6 +22,8 @@ export interface Services {
   readonly now: () => number
   /** Name of this server, as laptops show it. */
   readonly name: string
+  /** Files of the page for administrators, by name. */
+  readonly pages: ReadonlyMap<string, PageFile>
   /** What Prometheus sends as its bearer token. */
   readonly metricsToken: string | undefined
   /** Address under which people reach it, without a slash at the end. */

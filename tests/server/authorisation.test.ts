@@ -143,6 +143,9 @@ describe.each(KINDS)('who may ask what, on %s', (kind) => {
     const device = new ServerLaptop(server.address, login)
     return {
       'GET /v1/about': { path: '/v1/about', ok: 200, as: 'anyone' },
+      'GET /join': { path: '/join', ok: 200, as: 'anyone' },
+      'GET /admin': { path: '/admin', ok: 200, as: 'anyone' },
+      'GET /page/:file': { path: '/page/nothing.js', ok: 404, as: 'anyone' },
       'GET /healthz': { path: '/healthz', ok: 200, as: 'anyone' },
       'GET /readyz': { path: '/readyz', ok: 200, as: 'anyone' },
       'GET /metrics': { path: '/metrics', ok: 404, as: 'anyone' },

@@ -4,6 +4,7 @@ import { BLOB_ROUTES } from './blobs'
 import { HEALTH_ROUTES } from './health'
 import { JOURNAL_ROUTES } from './journals'
 import { LIVE_ROUTES } from './live'
+import { PAGE_ROUTES } from './pages'
 import { PEOPLE_ROUTES } from './people'
 import { PROOF_ROUTES } from './proofs'
 
@@ -16,4 +17,5 @@ export const ROUTES: readonly Route[] = [
   ...LIVE_ROUTES,
   ...PEOPLE_ROUTES,
   ...ADMIN_ROUTES,
+  ...PAGE_ROUTES,
 ]
