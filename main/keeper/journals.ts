@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Failure } from '../../shared/contract/failure'
@@ -17,6 +17,7 @@ import type { Writing } from './ledger/writing'
 import { PurgedList } from './purge/purged-list'
 import { Purging } from './purge/purging'
 import { Refused } from './refused'
+import { PARTIAL } from './vault/partial-file'
 import { Places } from './vault/places'
 import { vaultOf } from './vault/vault-of'
 
@@ -47,6 +48,7 @@ export interface OpenJournal {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The background check of a ledger waits until the first screen has been drawn. */
 const VERIFY_AFTER_MS = 5000
+const PARTIAL_KEPT_MS = 30 * 24 * 3_600_000
 
 /** All journals of an unlocked profile. Their folders are named by id; what names a case is encrypted. */
 export class Journals {
@@ -223,7 +225,7 @@ export class Journals {
       },
       this.environment.report,
     )
-    await clearHalfStored(join(folder, 'vault'))
+    await clearHalfStored(join(folder, 'vault'), this.environment.now())
     // What a crash cut off is done before anything is read.
     if (purged.pending) await purging.run()
     return { journal, ...known, folder, dataKey, purging, purged }
@@ -231,9 +233,15 @@ export class Journals {
 }
 
 /** A file whose intake a crash cut off was never acknowledged. */
-async function clearHalfStored(vault: string): Promise<void> {
+async function clearHalfStored(vault: string, now: number): Promise<void> {
   const names = await readdir(vault).catch(() => [])
   for (const name of names) if (name.startsWith('.tmp-')) await rm(join(vault, name), { force: true })
+  // One that began to come over the wire goes on for a month; then whoever sent it is no longer there.
+  for (const name of names) {
+    if (!name.startsWith(PARTIAL)) continue
+    const { mtimeMs } = await stat(join(vault, name))
+    if (now - mtimeMs > PARTIAL_KEPT_MS) await rm(join(vault, name), { force: true })
+  }
 }
 
 function noJournal(): Refused {

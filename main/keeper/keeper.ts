@@ -25,6 +25,7 @@ import { exchangeHandlers } from './handlers/exchange-handlers'
 import type { Handlers, KeeperParts, Subscriber } from './handlers/handlers'
 import { importHandlers } from './handlers/import-handlers'
 import { journalHandlers } from './handlers/journal-handlers'
+import { nearbyHandlers } from './handlers/nearby-handlers'
 import { profileHandlers } from './handlers/profile-handlers'
 import { protectionHandlers } from './handlers/protection-handlers'
 import { purgeHandlers } from './handlers/purge-handlers'
@@ -43,6 +44,7 @@ import { makeTeam } from './make-team'
 import { NewDevice } from './new-device'
 import { REAL_ENVIRONMENT } from './real-environment'
 import { outcomeOf, Refused } from './refused'
+import { Nearby } from './sync/nearby'
 import { Unlocking } from './unlocking'
 
 export interface KeeperOptions {
@@ -92,6 +94,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
         for (const subscriber of perJournal.get(journal) ?? []) {
           subscriber({ event: 'committed', journal, commits: [...commits], position })
         }
+        unlocking.unlocked?.nearby.committed(journal, commits.length, position.count)
       },
       notice: (journal, told) => notice(told, journal),
       completed: (journal, commits, count) => {
@@ -115,7 +118,10 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
       const { master } = open
       const drafts = await Drafts.open(join(dataDir, 'drafts'), subkey(master, 'drafts'), environment.report)
       const journals = openJournals(master)
-      const changed = () => toAll({ event: 'profile', profile: profile.state() })
+      const changed = () => {
+        toAll({ event: 'profile', profile: profile.state() })
+        void unlocking.unlocked?.nearby.renew().catch(environment.report)
+      }
       newDevice = new NewDevice(journals, open, { profile, environment, changed, notice })
       await newDevice.announce().catch(environment.report)
       const here = { dataDir, journals, environment, writing, profile: () => profile.require() }
@@ -123,7 +129,16 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
       await exchange.incoming.tidy()
       const backups = new Backups({ ...here, profile, exchange, jobs, notice })
       backups.start()
-      return { drafts, journals, exchange, backups }
+      const nearby = new Nearby({
+        ...here,
+        master,
+        self: () => exchange.self(),
+        saveSettings: (settings) => profile.changeSettings({ nearby: settings }),
+        tell: (state) => toAll({ event: 'nearby', nearby: state }),
+        arrived: (journal) => toAll({ event: 'arrived', journal }),
+      })
+      void nearby.start().catch(environment.report)
+      return { drafts, journals, exchange, backups, nearby }
     },
     environment.report,
   )
@@ -204,6 +219,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     ...backupHandlers(parts, restore),
     ...purgeHandlers(parts),
     ...anchorHandlers(parts),
+    ...nearbyHandlers(parts),
   }
 
   const handle: Keeper['handle'] = (channel, ask, subscriber) =>

@@ -71,8 +71,9 @@ export class Unlocking {
   }
 }
 
-async function closeAll({ drafts, journals, backups }: Unlocked): Promise<void> {
+async function closeAll({ drafts, journals, backups, nearby }: Unlocked): Promise<void> {
   backups.stop()
+  await nearby.stop()
   await drafts.flush()
   await journals.close()
 }

@@ -3,6 +3,7 @@ import { failure } from './failure'
 import { KEEPER_ANCHOR } from './keeper-anchor'
 import { EXCHANGE_RESULTS, KEEPER_EXCHANGE } from './keeper-exchange'
 import { importOptions, importPreview, importResult } from './keeper-import'
+import { KEEPER_NEARBY, NEARBY_EVENTS } from './keeper-nearby'
 import { KEEPER_PROTECTION, lockRules } from './keeper-protection'
 import { KEEPER_PURGE } from './keeper-purge'
 
@@ -195,6 +196,7 @@ export const KEEPER = {
   ...KEEPER_EXCHANGE,
   ...KEEPER_ANCHOR,
   ...KEEPER_PURGE,
+  ...KEEPER_NEARBY,
 } as const
 
 export const storedFile = z.object({
@@ -245,6 +247,7 @@ export const keeperEvent = z.discriminatedUnion('event', [
   }),
   /** Writing stopped: disk full, or a sync to disk failed. */
   z.object({ event: z.literal('writing'), stopped: failure.nullable() }),
+  ...NEARBY_EVENTS,
   /** One line for the person: what was repaired at open, for example. */
   z.object({ event: z.literal('notice'), journal: uuid.optional(), notice: failure }),
 ])

@@ -58,7 +58,7 @@ export async function checkBundle(
     job.check()
     const isHere = await here.journals.has(said.journal)
     if (isHere) known.add(said.journal)
-    const holding = isHere ? await (await here.journals.get(said.journal)).journal.holding() : nothing(said.journal)
+    const holding = isHere ? await (await here.journals.get(said.journal)).journal.index() : nothing(said.journal)
     const checked = await checkJournal(bundle, said, holding, isHere)
     if (checked.found.outcome === 'refused' && checked.found.problem) faults.push(checked.found.problem)
     newest = Math.max(newest, checked.newest)

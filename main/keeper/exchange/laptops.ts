@@ -17,6 +17,8 @@ export interface Claimed {
 }
 
 interface Known {
+  /** Raw public key, base64. */
+  readonly key: string
   readonly name: string
   readonly recipient?: string | undefined
 }
@@ -43,6 +45,12 @@ export class Laptops {
 
   knows(device: string): boolean {
     return device === this.own || this.known.has(device)
+  }
+
+  /** One that the team journal names. */
+  byDevice(device: string): Laptop | undefined {
+    const known = this.known.get(device)
+    return known && this.laptop({ key: Buffer.from(known.key, 'base64'), name: known.name })
   }
 
   /** By the name under which it is known here; by the one that it gives itself where it is not. */

@@ -8,6 +8,7 @@ import type { Jobs } from '../jobs/jobs'
 import type { Journals } from '../journals'
 import type { Drafts } from '../keys/drafts'
 import type { Profile } from '../keys/profile'
+import type { Nearby } from '../sync/nearby'
 
 /** One asker: a port, or a test. Events that it subscribed to are handed to it. */
 export type Subscriber = (event: KeeperEvent) => void
@@ -18,6 +19,7 @@ export interface Unlocked {
   readonly drafts: Drafts
   readonly exchange: Exchange
   readonly backups: Backups
+  readonly nearby: Nearby
 }
 
 import type { Writing } from '../ledger/writing'

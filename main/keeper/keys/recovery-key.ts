@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { KEY_BYTES } from './box'
+import { ALPHABET, encode, plainLetters } from './crockford'
 
-/** Crockford's base 32: no I, L, O or U, so that a printed key can be typed in again. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** 256 bits are 52 letters; 4 more are a checksum that catches a mistyped one. */
 const KEY_LETTERS = 52
 const CHECK_LETTERS = 4
@@ -21,7 +20,7 @@ export function newRecoveryKey(): RecoveryKey {
 
 /** The key, however it was typed; undefined where it is no recovery key or a letter is wrong. */
 export function parseRecoveryKey(typed: string): Uint8Array | undefined {
-  const letters = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  const letters = plainLetters(typed)
   if (letters.length !== KEY_LETTERS + CHECK_LETTERS) return undefined
   const key = decode(letters.slice(0, KEY_LETTERS))
   return key && checksum(key) === letters.slice(KEY_LETTERS) ? key : undefined
@@ -29,18 +28,6 @@ export function parseRecoveryKey(typed: string): Uint8Array | undefined {
 
 function checksum(key: Uint8Array): string {
   return encode(createHash('sha256').update('holdfast recovery key').update(key).digest(), CHECK_LETTERS)
-}
-
-/** The first bits, five to a letter; missing bits at the end are zero. */
-function encode(bytes: Uint8Array, letters: number): string {
-  let text = ''
-  for (let i = 0; i < letters; i += 1) {
-    let value = 0
-    for (let bit = i * 5; bit < i * 5 + 5; bit += 1)
-      value = (value << 1) | (((bytes[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1)
-    text += ALPHABET[value]
-  }
-  return text
 }
 
 function decode(letters: string): Uint8Array | undefined {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { failure } from '../../../shared/contract/failure'
 import { backupFile } from '../../../shared/contract/keeper-exchange'
+import { share } from '../../../shared/contract/keeper-nearby'
 import { DEFAULT_LOCK_RULES, lockRules } from '../../../shared/contract/keeper-protection'
 import { readSealed, writeSealed } from './sealed-file'
 
@@ -29,16 +30,39 @@ const NO_BACKUPS: BackupSettings = {
   checked: [],
 }
 
+const nearbySettings = z.object({
+  share,
+  host: z.object({ on: z.boolean(), address: z.string(), port: z.number().int().min(0).max(65535) }),
+  /** Laptops that this one asks, where they were last. */
+  peers: z.array(
+    z.object({
+      device: z.string().regex(/^[0-9a-f]{32}$/),
+      name: z.string(),
+      address: z.string(),
+      port: z.number().int(),
+      on: z.boolean(),
+    }),
+  ),
+})
+export type NearbySettings = z.infer<typeof nearbySettings>
+const NOBODY_NEARBY: NearbySettings = { share: 'all', host: { on: false, address: '', port: 0 }, peers: [] }
+
 /** What a person set for this laptop. A part that cannot be read is as it was at first. */
 const settings = z.object({
   lock: lockRules.catch(DEFAULT_LOCK_RULES),
   /** Time-stamp authority that was asked last, and the roots (PEM) that its stamps must lead to. */
   anchor: z.object({ url: z.string(), roots: z.string() }).catch(NO_AUTHORITY),
   backup: backupSettings.catch(NO_BACKUPS),
+  nearby: nearbySettings.catch(NOBODY_NEARBY),
 })
 export type KeeperSettings = z.infer<typeof settings>
 
-const FRESH: KeeperSettings = { lock: DEFAULT_LOCK_RULES, anchor: NO_AUTHORITY, backup: NO_BACKUPS }
+const FRESH: KeeperSettings = {
+  lock: DEFAULT_LOCK_RULES,
+  anchor: NO_AUTHORITY,
+  backup: NO_BACKUPS,
+  nearby: NOBODY_NEARBY,
+}
 
 /** Encrypted, since the place of a backup can name a client. */
 export async function readSettings(path: string, key: Uint8Array): Promise<KeeperSettings> {

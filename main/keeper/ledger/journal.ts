@@ -5,12 +5,13 @@ import { type Admission, admit, type Holding, type Refusal } from '../../../shar
 import type { Environment } from '../environment'
 import type { DeviceKey } from '../keys/device-key'
 import { mayPurge } from '../purge/may-purge'
+import { Refused } from '../refused'
 import { admissionCrypto } from './admission-crypto'
 import { CommitIndex } from './commit-index'
 import { type FeedPage, readFeed } from './feed'
 import { Ledger, type NewRecord } from './ledger'
 import { lostCommits } from './restore'
-import { type Sealing, type SealRequest, sealParts } from './seal-parts'
+import { GROUP_BYTES, GROUP_COMMITS, type Sealing, type SealRequest, sealParts } from './seal-parts'
 import { verifyLedger } from './verify'
 import type { Writing } from './writing'
 
@@ -54,9 +55,6 @@ export interface JournalListener {
   readonly completed: (commits: readonly SealedCommit[]) => void
 }
 
-/** A group of commits is signed when it holds this many commits or bytes. */
-const GROUP_COMMITS = 500
-const GROUP_BYTES = 512 * 1024
 const CHECKPOINT_EVERY = 200
 /** Commits from elsewhere that go to the disk in one frame. */
 const ADMIT_AT_ONCE = 500
@@ -68,6 +66,9 @@ export class Journal {
   /** Nothing is sealed on a state that is about to be replaced. */
   #rereading: Promise<void> | undefined
   #admitting: Promise<unknown> = Promise.resolve()
+  #indexing: Promise<unknown> = Promise.resolve()
+  /** Kept up once it was asked for; bodies that go or come make it worthless. */
+  #index: CommitIndex | undefined
   readonly #crypto = admissionCrypto()
   /** Where this laptop was another device before, the last of that which every window here had seen. */
   #before: Heads = {}
@@ -182,9 +183,22 @@ export class Journal {
     return admitting
   }
 
-  /** Everything that is here now, for a look at what commits from elsewhere would bring. */
-  holding(): Promise<Holding> {
-    return CommitIndex.of(this.sealing.journal, (after, max) => this.feed(after, max))
+  /** Everything that is here now: for a look at what commits from elsewhere would bring, or at what others lack. */
+  index(): Promise<CommitIndex> {
+    const indexing = this.#indexing.catch(() => undefined).then(() => this.#upToDate())
+    this.#indexing = indexing
+    return indexing
+  }
+
+  async #upToDate(): Promise<CommitIndex> {
+    const feed = (after: Position, max: number) => this.feed(after, max)
+    const known = this.#index
+    if (known && (await known.catchUp(feed)) && known === this.#index) return known
+    const made = new CommitIndex(this.sealing.journal)
+    this.#index = made
+    if (await made.catchUp(feed)) return made
+    this.#index = undefined
+    throw ledgerChanged()
   }
 
   /** Removes purged bodies from the disk, in turn with what comes in; appends wait meanwhile. */
@@ -213,6 +227,7 @@ export class Journal {
   async #rewrite(segments: () => Promise<void>): Promise<void> {
     await this.#alone(async () => {
       await segments()
+      this.#index = undefined
       for (const notice of this.ledger.loaded.notices) this.listener.notice(notice)
     })
   }
@@ -321,8 +336,7 @@ export class Journal {
     // What others bring must not stand between our own commits and the signature that covers them.
     await this.ledger.settled()
     await this.closeGroup()
-    // Made anew each time: our own appends go on beside it, and they are not told here.
-    const index = await this.holding()
+    const index = await this.index()
     const { accepted, bodies, already, refused } = admit(commits, index, this.#crypto)
     // First of all: what came would else be what this laptop builds on.
     if (await this.#isFromACopy(accepted)) await this.#becomeNew('copied')
@@ -348,7 +362,7 @@ export class Journal {
 
   /** Somebody has a commit of this device that is not here: whoever goes on from this ledger may give a number twice. */
   async heardOf(id: string): Promise<void> {
-    if (!(await this.holding()).find(id)) await this.#becomeNew('behind')
+    if (!(await this.index()).find(id)) await this.#becomeNew('behind')
   }
 
   /** Whether commits of this device come from elsewhere that this ledger did not only lose. */
@@ -391,6 +405,14 @@ export class Journal {
     await this.ledger.reopen()
     this.writing.set(null)
   }
+}
+
+function ledgerChanged(): Refused {
+  return new Refused(
+    'ledger-changed',
+    'This case was repaired on the disk while something was brought in. Nothing of it was taken in.',
+    'Bring it in again.',
+  )
 }
 
 /** Who may do what stays, whatever a purge names. */

@@ -37,12 +37,17 @@ export interface Sealing {
   readonly environment: Pick<Environment, 'now' | 'offset'>
 }
 
+/** A group of commits is signed when it holds this many commits or bytes: so a transfer can always end at a signature. */
+export const GROUP_COMMITS = 500
+export const GROUP_BYTES = 512 * 1024
+
 /** Builds the commits that come next in the chain of this device. Nothing is changed by it. */
 export function sealParts(sealing: Sealing, state: LedgerState, request: SealRequest): NewRecord[] {
   const { key } = sealing
   let [seq, prev]: readonly [number, string | null] = state.ownHead ?? [0, null]
   let seen = newlySeen(state, request.seen)
   let time = state.hlc
+  let { commits: unsigned, bytes: unsignedBytes } = state.unsigned
   const now = sealing.environment.now()
   return request.parts.map(({ ops, action }) => {
     const body = encodeBody(randomBytes(BODY_SALT_BYTES), ops)
@@ -71,7 +76,12 @@ export function sealParts(sealing: Sealing, state: LedgerState, request: SealReq
     const id = createHash('sha256').update(bytes).digest('hex')
     prev = id
     seen = {}
-    return { header, record: { kind: 'commit', commit: { id, header: bytes, body, signature: null } } }
+    unsigned += 1
+    unsignedBytes += bytes.length + body.length
+    const isFull = unsigned >= GROUP_COMMITS || unsignedBytes >= GROUP_BYTES
+    if (isFull) [unsigned, unsignedBytes] = [0, 0]
+    const signature = isFull ? key.sign(bytes) : null
+    return { header, record: { kind: 'commit', commit: { id, header: bytes, body, signature } } }
   })
 }
 

@@ -39,6 +39,7 @@ export const blobState = z.discriminatedUnion('state', [
   /** Removed by law there: it does not come in again. */
   z.object({ sha256, state: z.literal('purged') }),
 ])
+export type BlobState = z.infer<typeof blobState>
 export const blobsAnswer = z.object({ files: z.array(blobState) })
 
 /**

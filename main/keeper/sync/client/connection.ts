@@ -1,0 +1,171 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { Agent, request } from 'node:https'
+import { connect, type TLSSocket } from 'node:tls'
+import { Refused } from '../../refused'
+import { type Vouched, vouchedBy, type WireCertificate } from '../certificate'
+import { lineBroke, notUnderstood, type PeerAddress, unreachable, wrongKey } from './problems'
+
+export interface Reached {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+}
+
+export interface Sent {
+  readonly method?: 'GET' | 'PUT' | 'POST'
+  readonly path: string
+  readonly headers?: { readonly [name: string]: string }
+  readonly body?: Uint8Array
+}
+
+export interface ConnectionParts {
+  readonly peer: PeerAddress
+  readonly certificate: WireCertificate
+  /** Whether the laptop at the other end is the one that is meant. */
+  readonly isMeant: (device: Vouched) => boolean
+}
+
+const CONNECT_MS = 10_000
+/** Nothing moves for so long: the line is dead. */
+const IDLE_MS = 60_000
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024
+
+/** Requests to one laptop. Not a byte of them leaves before its key was checked. */
+export class Connection {
+  readonly #agent: PinnedAgent
+  #closed = false
+
+  constructor(private readonly parts: ConnectionParts) {
+    this.#agent = new PinnedAgent(parts)
+  }
+
+  get peer(): PeerAddress {
+    return this.parts.peer
+  }
+
+  /** The device at the other end, once anything was asked of it. */
+  get device(): Vouched | undefined {
+    return this.#agent.device
+  }
+
+  async ask(sent: Sent): Promise<Reached> {
+    const response = await this.#send(sent)
+    const pieces: Buffer[] = []
+    let length = 0
+    try {
+      for await (const piece of response) {
+        length += (piece as Buffer).length
+        if (length > MAX_ANSWER_BYTES) throw notUnderstood(this.peer)
+        pieces.push(piece as Buffer)
+      }
+    } catch (error) {
+      throw error instanceof Refused ? error : lineBroke(this.peer)
+    }
+    return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(pieces) }
+  }
+
+  /** An answer that does not end: its text piece by piece. */
+  async *lines(path: string): AsyncGenerator<string> {
+    const response = await this.#send({ path })
+    if (response.statusCode !== 200) {
+      response.destroy()
+      throw notUnderstood(this.peer)
+    }
+    response.setEncoding('utf8')
+    let rest = ''
+    try {
+      for await (const piece of response) {
+        const lines = (rest + (piece as string)).split('\n')
+        rest = (lines.pop() ?? '').slice(0, 10_000)
+        yield* lines
+      }
+    } catch {
+      throw lineBroke(this.peer)
+    }
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#agent.end()
+  }
+
+  #send({ method = 'GET', path, headers = {}, body }: Sent): Promise<IncomingMessage> {
+    const { address, port } = this.peer
+    return new Promise((resolve, reject) => {
+      if (this.#closed) {
+        reject(lineBroke(this.peer))
+        return
+      }
+      const length = body ? { 'content-length': String(body.length) } : {}
+      const sending = request(
+        { host: address, port, method, path, agent: this.#agent, timeout: IDLE_MS, headers: { ...headers, ...length } },
+        resolve,
+      )
+      sending.on('timeout', () => sending.destroy(lineBroke(this.peer)))
+      sending.on('error', (error) => reject(error instanceof Refused ? error : lineBroke(this.peer)))
+      sending.end(body)
+    })
+  }
+}
+
+/** Hands out sockets only after the laptop at their other end was looked at. */
+class PinnedAgent extends Agent {
+  device: Vouched | undefined
+  readonly #sockets = new Set<TLSSocket>()
+
+  constructor(private readonly parts: ConnectionParts) {
+    super({ keepAlive: true, maxSockets: 4 })
+  }
+
+  override createConnection(_options: unknown, callback?: (error: Error | null, stream: TLSSocket) => void): undefined {
+    this.#connect().then(
+      (socket) => callback?.(null, socket),
+      // The types ask for a socket beside an error; Node looks at the error alone.
+      (error: Error) => callback?.(error, undefined as unknown as TLSSocket),
+    )
+    return undefined
+  }
+
+  end(): void {
+    for (const socket of this.#sockets) socket.destroy()
+    this.destroy()
+  }
+
+  #connect(): Promise<TLSSocket> {
+    const { peer, certificate, isMeant } = this.parts
+    return new Promise((resolve, reject) => {
+      const socket = connect({
+        host: peer.address,
+        port: peer.port,
+        ...certificate,
+        rejectUnauthorized: false,
+        minVersion: 'TLSv1.3',
+      })
+      this.#sockets.add(socket)
+      socket.once('close', () => this.#sockets.delete(socket))
+      const fail = (error: Refused) => {
+        socket.destroy()
+        reject(error)
+      }
+      const timer = setTimeout(() => fail(unreachable(peer)), CONNECT_MS)
+      const unreached = () => fail(unreachable(peer))
+      socket.once('error', unreached)
+      socket.once('close', unreached)
+      socket.once('secureConnect', () => {
+        clearTimeout(timer)
+        socket.off('error', unreached)
+        socket.off('close', unreached)
+        const { raw } = socket.getPeerCertificate(true)
+        const device = raw ? vouchedBy(raw) : null
+        if (!device || !isMeant(device)) {
+          fail(wrongKey(peer))
+          return
+        }
+        this.device = device
+        socket.setNoDelay(true)
+        resolve(socket)
+      })
+      socket.once('close', () => clearTimeout(timer))
+    })
+  }
+}

@@ -1,0 +1,372 @@
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
+import type { Failure } from '../../../shared/contract/failure'
+import type { Laptop } from '../../../shared/contract/keeper-exchange'
+import type { NearbyState, PeerStatus, Share } from '../../../shared/contract/keeper-nearby'
+import type { Environment } from '../environment'
+import { trustLaptop } from '../exchange/trust-laptop'
+import type { Journals } from '../journals'
+import { subkey } from '../keys/box'
+import type { OpenProfile } from '../keys/profile'
+import type { NearbySettings } from '../keys/settings'
+import type { Writing } from '../ledger/writing'
+import { failureOf, Refused } from '../refused'
+import { makeCertificate, type Vouched, type WireCertificate } from './certificate'
+import { Connection } from './client/connection'
+import { PeerApi } from './client/peer-api'
+import { PeerMemory } from './client/peer-memory'
+import { PeerSync } from './client/peer-sync'
+import { Host } from './host/host'
+import { Invitation } from './host/invitation'
+import { Intake } from './intake'
+import { invitationText, readInvitation } from './invitation-text'
+import { KnownLaptops } from './known-laptops'
+import { SharedJournals } from './shared-journals'
+
+export interface NearbyParts {
+  readonly dataDir: string
+  readonly master: Uint8Array
+  readonly journals: Journals
+  readonly environment: Environment
+  readonly writing: Writing
+  readonly profile: () => OpenProfile
+  readonly saveSettings: (nearby: NearbySettings) => Promise<void>
+  /** This laptop's age recipient, told to those that connect. */
+  readonly self: () => Promise<Laptop>
+  readonly tell: (nearby: NearbyState) => void
+  readonly arrived: (journal: string) => void
+}
+
+interface Found {
+  readonly device: Vouched
+  readonly address: string
+  readonly port: number
+  readonly name: string
+  readonly person: { readonly id: string; readonly name: string }
+  readonly recipient?: string | undefined
+}
+
+/** Changes within this time are told as one. */
+const TELL_MS = 100
+const OFF: PeerStatus = {
+  state: 'off',
+  failure: null,
+  toSend: 0,
+  moved: null,
+  lastSync: null,
+  nextAt: null,
+  clock: null,
+  refused: [],
+}
+
+/** Laptops that sync with this one directly: those that it serves, and those that it asks. Nothing happens unless a person turns it on. */
+export class Nearby {
+  readonly #invitation: Invitation
+  readonly #known: KnownLaptops
+  readonly #shared: SharedJournals
+  readonly #intake: Intake
+  #certificate: WireCertificate
+  readonly #peers = new Map<string, PeerSync>()
+  readonly #found = new Map<string, Found>()
+  #host: Host | undefined
+  #hostFailure: Failure | null = null
+  #turn: Promise<unknown> = Promise.resolve()
+  #telling: NodeJS.Timeout | undefined
+  #stopped = false
+
+  constructor(private readonly parts: NearbyParts) {
+    const { environment, journals, profile, writing } = parts
+    const changed = () => this.#changed()
+    this.#invitation = new Invitation(environment.now, changed)
+    this.#known = new KnownLaptops(journals, profile)
+    this.#shared = new SharedJournals(journals, profile().teamJournal, () => this.#settings.share)
+    this.#intake = new Intake(writing)
+    this.#certificate = makeCertificate(profile().key)
+  }
+
+  /** As it was left: what was on is on again. */
+  start(): Promise<void> {
+    return this.#inTurn(() => this.#begin())
+  }
+
+  /** This laptop goes on as a new device: who connects must see that one. */
+  renew(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#stopped) return
+      await this.#end()
+      this.#certificate = makeCertificate(this.parts.profile().key)
+      await this.#begin()
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#telling)
+    await this.#turn.catch(() => undefined)
+    await this.#end()
+    await this.#intake.close()
+  }
+
+  /** Entries were stored in a journal, whoever they are from. */
+  committed(journal: string, commits: number, size: number): void {
+    this.#host?.tell(journal, size)
+    for (const peer of this.#peers.values()) peer.committed(journal, commits)
+  }
+
+  async state(): Promise<NearbyState> {
+    const laptops = await this.#known.now()
+    const { host, share, peers } = this.#settings
+    const named = (device: string, name: string): Laptop =>
+      laptops.byDevice(device) ?? { device, name, words: [], standing: 'unknown', recipient: null }
+    const port = this.#host?.port ?? null
+    const invites = this.#host !== undefined && this.#invitation.isOpen
+    return {
+      share: share === 'all' ? share : [...share],
+      host: {
+        on: host.on,
+        address: host.address,
+        port: host.port,
+        listening: port,
+        failure: this.#hostFailure,
+        invitation: invites ? invitationText(host.address, port ?? 0, this.parts.profile().key.publicKey) : null,
+        asking: this.#invitation.asking.map(({ laptop, person, state }) => ({ laptop, person: person.name, state })),
+        connected: (this.#host?.connected ?? [])
+          .filter((device) => laptops.knows(device))
+          .map((device) => named(device, device.slice(0, 8))),
+      },
+      addresses: addresses(),
+      self: await this.parts.self(),
+      peers: peers.map(({ device, name, address, port: at, on }) => ({
+        laptop: named(device, name),
+        address,
+        port: at,
+        on,
+        status: this.#peers.get(device)?.status ?? OFF,
+      })),
+    }
+  }
+
+  setShare(share: Share): Promise<NearbyState> {
+    return this.#inTurn(async () => {
+      await this.#save({ share })
+      this.now()
+      return await this.state()
+    })
+  }
+
+  setHost(ask: { on: boolean; address?: string | undefined; port?: number | undefined }): Promise<NearbyState> {
+    return this.#inTurn(async () => {
+      const { address, port } = this.#settings.host
+      await this.#host?.close()
+      this.#host = undefined
+      this.#hostFailure = null
+      this.#invitation.close()
+      await this.#save({ host: { on: ask.on, address: ask.address ?? address, port: ask.port ?? port } })
+      if (ask.on) await this.#listen()
+      return await this.state()
+    })
+  }
+
+  async invite(open: boolean): Promise<NearbyState> {
+    if (open && !this.#host) throw notListening()
+    if (open) this.#invitation.open()
+    else this.#invitation.close()
+    return await this.state()
+  }
+
+  answer(device: string, confirm: boolean): Promise<NearbyState> {
+    return this.#inTurn(async () => {
+      const asking = this.#invitation.find(device)
+      if (!asking) throw notAsking()
+      if (confirm && !(await this.#known.isTrusted(device))) {
+        const { key, name, recipient, person } = asking
+        await trustLaptop({ key, name, recipient, person }, { ...this.parts, profile: this.parts.profile() })
+      }
+      this.#invitation.answer(device, confirm ? 'confirmed' : 'refused')
+      return await this.state()
+    })
+  }
+
+  /** Reaches the laptop behind an invitation; nothing is recorded yet. */
+  async find(text: string): Promise<{ laptop: Laptop; person: string }> {
+    const { address, port, isMeant } = readInvitation(text)
+    const connection = new Connection({
+      peer: { name: 'The other laptop', address, port },
+      certificate: this.#certificate,
+      isMeant: ({ publicKey }) => isMeant(publicKey),
+    })
+    try {
+      const { deviceName, person } = this.parts.profile()
+      const { recipient } = await this.parts.self()
+      const self = { name: deviceName, person: { id: person.id, name: person.name } }
+      const answer = await new PeerApi(connection).pair(recipient === null ? self : { ...self, recipient })
+      const { device } = connection
+      if (!device) throw notListening()
+      this.#found.set(device.device, { device, address, port, ...answer })
+      const { name, recipient: theirs } = answer
+      const laptop = (await this.#known.now()).laptop({ key: device.publicKey, name, recipient: theirs })
+      return { laptop, person: answer.person.name }
+    } finally {
+      connection.close()
+    }
+  }
+
+  confirm(device: string): Promise<NearbyState> {
+    return this.#inTurn(async () => {
+      const found = this.#found.get(device)
+      if (!found) throw notAsking()
+      const { name, recipient, person, address, port } = found
+      if (!(await this.#known.isTrusted(device))) {
+        const key = Buffer.from(found.device.publicKey).toString('base64')
+        await trustLaptop({ key, name, recipient, person }, { ...this.parts, profile: this.parts.profile() })
+      }
+      const others = this.#settings.peers.filter((one) => one.device !== device)
+      await this.#save({ peers: [...others, { device, name, address, port, on: true }] })
+      this.#found.delete(device)
+      await this.#sync(device)
+      return await this.state()
+    })
+  }
+
+  setPeer(device: string, on: boolean): Promise<NearbyState> {
+    return this.#inTurn(async () => {
+      await this.#save({ peers: this.#settings.peers.map((one) => (one.device === device ? { ...one, on } : one)) })
+      if (on) await this.#sync(device)
+      else await this.#unsync(device)
+      return await this.state()
+    })
+  }
+
+  forget(device: string): Promise<NearbyState> {
+    return this.#inTurn(async () => {
+      await this.#unsync(device)
+      await this.#save({ peers: this.#settings.peers.filter((one) => one.device !== device) })
+      return await this.state()
+    })
+  }
+
+  now(): void {
+    for (const peer of this.#peers.values()) peer.now()
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#settings.host.on) await this.#listen()
+    for (const { device, on } of this.#settings.peers) if (on) await this.#sync(device)
+  }
+
+  async #end(): Promise<void> {
+    await Promise.all([...this.#peers.values()].map((peer) => peer.stop()))
+    this.#peers.clear()
+    await this.#host?.close()
+    this.#host = undefined
+  }
+
+  get #settings(): NearbySettings {
+    return this.parts.profile().settings.nearby
+  }
+
+  async #save(change: Partial<NearbySettings>): Promise<void> {
+    await this.parts.saveSettings({ ...this.#settings, ...change })
+    this.#changed()
+  }
+
+  async #listen(): Promise<void> {
+    const { environment } = this.parts
+    const { key } = this.parts.profile()
+    const { address, port } = this.#settings.host
+    const parts = {
+      key,
+      environment,
+      shared: this.#shared,
+      known: this.#known,
+      intake: this.#intake,
+      invitation: this.#invitation,
+      self: async () => {
+        const { deviceName, person } = this.parts.profile()
+        const { recipient } = await this.parts.self()
+        const said = { name: deviceName, person: { id: person.id, name: person.name } }
+        return recipient === null ? said : { ...said, recipient }
+      },
+      changed: () => this.#changed(),
+    }
+    try {
+      this.#host = await Host.listen(parts, address, port)
+      // The port that was free is kept, so that the others find this laptop again.
+      if (port === 0) await this.#save({ host: { on: true, address, port: this.#host.port } })
+    } catch (error) {
+      this.#hostFailure = failureOf(error, environment.report)
+    }
+    this.#changed()
+  }
+
+  async #sync(device: string): Promise<void> {
+    await this.#unsync(device)
+    const peer = this.#settings.peers.find((one) => one.device === device)
+    if (!peer) return
+    const { dataDir, master, environment, arrived } = this.parts
+    const memory = await PeerMemory.open(join(dataDir, 'sync'), subkey(master, 'sync'), device)
+    const sync = new PeerSync({
+      peer,
+      certificate: this.#certificate,
+      environment,
+      shared: this.#shared,
+      intake: this.#intake,
+      memory,
+      chance: Math.random,
+      changed: () => this.#changed(),
+      arrived,
+    })
+    this.#peers.set(device, sync)
+    sync.start()
+  }
+
+  async #unsync(device: string): Promise<void> {
+    const sync = this.#peers.get(device)
+    this.#peers.delete(device)
+    await sync?.stop()
+  }
+
+  #changed(): void {
+    if (this.#stopped) return
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined
+      this.state()
+        .then((state) => this.parts.tell(state))
+        .catch((error: unknown) => {
+          if (!this.#stopped && !(error instanceof Refused)) this.parts.environment.report(error)
+        })
+    }, TELL_MS)
+    this.#telling.unref()
+  }
+
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.catch(() => undefined).then(run)
+    this.#turn = turn
+    return turn
+  }
+}
+
+/** Addresses that another laptop could reach this one by, and this computer's own for a try. */
+function addresses(): { address: string; name: string }[] {
+  const found: { address: string; name: string }[] = []
+  for (const [name, all] of Object.entries(networkInterfaces()))
+    for (const { address, family } of all ?? [])
+      if (family === 'IPv4' || !address.startsWith('fe80')) found.push({ address, name })
+  return found
+}
+
+function notListening(): Refused {
+  return new Refused(
+    'not-listening',
+    'This laptop is not shared at the moment, so nobody could reach it. Nothing was changed.',
+    'Turn sharing on first.',
+  )
+}
+
+function notAsking(): Refused {
+  return new Refused(
+    'not-asking',
+    'This laptop no longer asks to be connected. Nothing was recorded.',
+    'Begin again with a new invitation.',
+  )
+}
