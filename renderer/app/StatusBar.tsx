@@ -6,6 +6,8 @@ import { Menu } from '../ui/Menu'
 import { StateDot } from '../ui/StateDot'
 import { useChrome } from './chrome'
 import { useConflictsHere } from './conflicts-here'
+import { useNearbyHere } from './nearby-here'
+import { type SyncWords, syncWords } from './nearby-words'
 import { PersonMenu } from './PersonMenu'
 import { useProtectionHere } from './protection-here'
 import styles from './StatusBar.module.css'
@@ -19,7 +21,8 @@ const zones: Readonly<Record<ZoneChoice, string>> = { utc: 'UTC', site: 'Site ti
 /** Whether the work is safe, what is running, which zone times are in. In words. */
 export function StatusBar() {
   const status = useSaveStatus()
-  const words = saveWords(status)
+  const nearby = useNearby()
+  const words = saveWords(nearby ? { ...status, connection: null } : status)
   const { zone, setZone } = useSettings()
   const show = useChrome((chrome) => chrome.show)
   return (
@@ -34,6 +37,13 @@ export function StatusBar() {
           </span>
         ))}
       </div>
+      {nearby ? (
+        <Button className={styles.button ?? ''} onPress={() => runCommand('exchange.nearby')}>
+          <StateDot tone={nearby.tone} shape={nearby.shape}>
+            {nearby.line}
+          </StateDot>
+        </Button>
+      ) : null}
       <Conflicts />
       <Unprotected />
       <TaskCentre />
@@ -59,6 +69,19 @@ export function StatusBar() {
       </Button>
     </footer>
   )
+}
+
+/** How this laptop stands with others; null where it syncs with none. */
+function useNearby(): SyncWords | null {
+  const nearby = useNearbyHere((here) => here.nearby)
+  const mine = useSettings((settings) => settings.zone) === 'mine'
+  return nearby && syncWords(nearby, (ms) => timeOfDay(ms, mine))
+}
+
+/** As the clock of the header: UTC unless a person chose their own time. */
+function timeOfDay(ms: number, mine: boolean): string {
+  const zone = mine ? {} : { timeZone: 'UTC' }
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', ...zone }).format(ms)
 }
 
 /** There only while something waits for a decision; it leads there. */

@@ -5,7 +5,8 @@ type SaveStatus = {
   readonly state: 'saved' | 'saving' | 'failed'
   /** What failed and what is safe; shown when `failed`. */
   readonly trouble: string | null
-  readonly connection: 'offline' | 'online' | 'alone'
+  /** Null where something else says it. */
+  readonly connection: 'offline' | 'online' | 'alone' | null
   /** Changes that no server or other laptop has yet; null where there is nowhere to send them. */
   readonly toSend: number | null
 }
@@ -27,7 +28,9 @@ export function saveWords(status: SaveStatus): { readonly main: string; readonly
         ? 'Saving on this laptop'
         : (status.trouble ?? 'Not saved: the last change is still here in the window')
   const rest = [
-    { offline: 'offline', online: 'in step with the team', alone: 'offline' }[status.connection],
+    ...(status.connection
+      ? [{ offline: 'offline', online: 'in step with the team', alone: 'offline' }[status.connection]]
+      : []),
     ...(status.toSend
       ? [`${status.toSend.toLocaleString('en')} ${status.toSend === 1 ? 'change' : 'changes'} to send`]
       : []),

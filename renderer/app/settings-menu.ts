@@ -31,6 +31,7 @@ export function settingsLines(): readonly MenuLine[] {
     })),
     { separator: true },
     { id: 'backups', label: 'Backups', run: () => runCommand('exchange.backups') },
+    { id: 'nearby', label: 'Laptops nearby', run: () => runCommand('exchange.nearby') },
     { id: 'laptop', label: 'Words of this laptop', run: () => runCommand('exchange.laptop') },
     { id: 'protection', label: 'Protection of this laptop', run: () => runCommand('protection.open') },
   ]

@@ -56,8 +56,9 @@ export function followCases(onRead: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
   void loadCases().then(onRead)
   const stop = onKeeperEvent((event) => {
-    // A bundle may have made cases that no worker of this window follows.
-    const changes = event.event === 'committed' || (event.event === 'job' && event.state !== 'running')
+    // A bundle or a laptop nearby may have made cases that no worker of this window follows.
+    const changes =
+      event.event === 'committed' || event.event === 'arrived' || (event.event === 'job' && event.state !== 'running')
     if (!changes || timer) return
     timer = setTimeout(() => {
       timer = null

@@ -12,6 +12,7 @@ import styles from './Exchange.module.css'
 import { ExchangeLog } from './ExchangeLog'
 import { showDialog, useExchangeUi } from './exchange-ui'
 import { KnownLaptops } from './KnownLaptops'
+import { NearbyView } from './nearby/NearbyView'
 import { ThisLaptop } from './ThisLaptop'
 import { useAsked } from './use-asked'
 import { WaitingRoom } from './WaitingRoom'
@@ -32,6 +33,7 @@ export function ExchangePlace() {
                 label="Part of the exchange"
                 options={[
                   { id: 'bundles', label: 'Bundles' },
+                  { id: 'nearby', label: 'Laptops nearby' },
                   { id: 'backups', label: 'Backups' },
                 ]}
                 value={view}
@@ -47,6 +49,8 @@ export function ExchangePlace() {
       </div>
       {view === 'backups' ? (
         <BackupsView />
+      ) : view === 'nearby' ? (
+        <NearbyView />
       ) : (
         <FileDrop words="Drop to look into the bundle" onFiles={(files) => dropBundle(files)}>
           <Bundles />

@@ -13,7 +13,7 @@ export type ExchangeDialog =
   | { readonly kind: 'taken'; readonly taken: Taken; readonly name: string }
   | { readonly kind: 'discard'; readonly bundle: IncomingBundle }
 
-export type ExchangeView = 'bundles' | 'backups'
+export type ExchangeView = 'bundles' | 'nearby' | 'backups'
 
 interface ExchangeUi {
   readonly dialog: ExchangeDialog | null

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { useGate } from '../../app/gate'
 import { later } from '../../app/later'
+import { followNearby } from '../../app/nearby-here'
 import { followProfile, useProfile } from '../../store/profile-store'
 import { followLock } from '../protection/follow-lock'
 import { useLeftBehind } from '../protection/left-behind'
@@ -19,6 +20,7 @@ export function Start({ children }: { readonly children: ReactNode }) {
   const leaving = useLeftBehind((store) => store.leaving)
   useEffect(followProfile, [])
   useEffect(followLock, [])
+  useEffect(followNearby, [])
   useEffect(() => {
     const Screen = failed
       ? KeeperTrouble

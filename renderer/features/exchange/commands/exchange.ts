@@ -36,6 +36,14 @@ export const commands: readonly Command[] = [
     run: () => showExchange('bundles'),
   },
   {
+    id: 'exchange.nearby',
+    title: 'Show laptops nearby',
+    group: 'App',
+    keywords: ['sync', 'network', 'invite', 'connect', 'share', 'offline', 'peer', 'settings'],
+    when: isOpen,
+    run: () => showExchange('nearby'),
+  },
+  {
     id: 'exchange.backups',
     title: 'Show backups',
     group: 'App',
