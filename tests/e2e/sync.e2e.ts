@@ -145,7 +145,10 @@ it('two laptops sync directly: paired by words, one goes offline, both work on, 
   await addSystem(ben, 'WS-12')
   await ben.nearby.bar(/not reached, 2 changes to send, last sync \d\d:\d\d$/).waitFor()
   await ben.nearby.open()
-  await ben.nearby.region('Syncs with').getByText(/does not answer at 127\.0\.0\.1/).waitFor()
+  await ben.nearby
+    .region('Syncs with')
+    .getByText(/does not answer at 127\.0\.0\.1/)
+    .waitFor()
   await screenshots(ben.page, 'sync-offline')
 
   // It is back. Both see the conflict.
