@@ -254,9 +254,11 @@ export class JournalSession {
     } else if (event.event === 'writing') {
       this.writingStopped = event.stopped
       this.tell({ event: 'writing', stopped: event.stopped })
-    } else if (event.event === 'notice' && event.journal === this.journal)
+    } else if (event.event === 'notice' && event.journal === this.journal) {
+      // Kept too: a window that opens the case anew just then would miss it.
+      this.notices.push(event.notice)
       this.tell({ event: 'notice', notice: event.notice })
-    else if (event.event === 'profile' && event.profile.state === 'open') {
+    } else if (event.event === 'profile' && event.profile.state === 'open') {
       this.person = event.profile.person.id
       this.becomes(event.profile.device)
     }

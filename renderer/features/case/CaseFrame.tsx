@@ -86,10 +86,14 @@ function useSaved(): void {
   }, [stopped])
 }
 
+/** How many notices of each journal this window has shown: a case that is opened again does not repeat them. */
+const shown = new Map<string, number>()
+
 function useNotices(): void {
   const notices = useJournalState((state) => state.notices)
+  const journal = useJournalState((state) => state.journal)
   useEffect(() => {
-    const last = notices.at(-1)
-    if (last) toast({ text: last.message, hint: last.hint })
-  }, [notices])
+    for (const { message, hint } of notices.slice(shown.get(journal) ?? 0)) toast({ text: message, hint })
+    shown.set(journal, Math.max(shown.get(journal) ?? 0, notices.length))
+  }, [notices, journal])
 }
