@@ -7,6 +7,7 @@ import { FormDialog } from '../../ui/FormDialog'
 import { Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
+import { laptopName, useLaptops } from '../case/access/use-laptops'
 import { closeForm } from '../case/case-form'
 import { useFormAct } from '../case/use-form-act'
 
@@ -16,6 +17,7 @@ type Heads = WorkerCalls['heads']['answer']['heads']
 export function RevokeForm({ device: first }: { readonly device: string | null }) {
   const journal = useJournal()
   const own = useJournalState((state) => state.device)
+  const laptops = useLaptops()
   const [heads, setHeads] = useState<Heads>({})
   const [device, setDevice] = useState<string | null>(first)
   const [last, setLast] = useState('')
@@ -51,7 +53,10 @@ export function RevokeForm({ device: first }: { readonly device: string | null }
         label="Device"
         options={Object.keys(heads)
           .filter((id) => id !== own)
-          .map((id) => ({ id, label: `${id.slice(0, 8)}, ${(heads[id]?.[0] ?? 0).toLocaleString('en')} commits` }))}
+          .map((id) => ({
+            id,
+            label: `${laptopName(laptops, id)}, ${(heads[id]?.[0] ?? 0).toLocaleString('en')} commits`,
+          }))}
         value={device}
         onChange={setDevice}
       />

@@ -16,6 +16,8 @@ import { RealLaptop } from './real-laptop'
 
 const DAY_MS = 86_400_000
 const LAPTOPS = 4
+/** Copies among them. */
+const MOST_LAPTOPS = 6
 
 const happening = fc.record({
   laptop: fc.nat(LAPTOPS - 1),
@@ -31,6 +33,9 @@ const happening = fc.record({
     'arrive-twice',
     'lose',
     'restart',
+    'clone',
+    'image',
+    'restore',
   ),
   pick: fc.noBias(fc.nat(999)),
 })
@@ -39,7 +44,7 @@ const history = fc.record({
   happenings: fc.array(happening, { minLength: 10, maxLength: 40, size: 'max' }),
 })
 
-it('laptops with real ledgers and bundle files converge, and hold all that was acknowledged', {
+it('laptops with real ledgers and bundle files, some cloned or restored from an image, converge and hold all that was acknowledged', {
   timeout: PROPERTY_MS,
 }, async () => {
   await fc.assert(
@@ -47,13 +52,23 @@ it('laptops with real ledgers and bundle files converge, and hold all that was a
       await using folder = await aFolder()
       const world = new World()
       const laptops = await Promise.all(
-        skews.map((skew, number) => RealLaptop.start(folder.path, number, world.journal, () => world.now + skew)),
+        skews.map((skew, number) =>
+          RealLaptop.start(
+            folder.path,
+            number,
+            world.journal,
+            () => world.now + skew,
+            () => keyOf(world.newClient()),
+          ),
+        ),
       )
+      // What was on no other disk when an image was put back may be gone.
+      const maybeGone = new Set<string>()
       const sticks: string[] = []
       let sent = 0
       for (const { laptop: number, what, pick } of happenings) {
         world.now += 1 + pick * 1000
-        const laptop = laptops[number] as RealLaptop
+        const laptop = laptops[(number + pick) % laptops.length] as RealLaptop
         const at = pick % Math.max(1, sticks.length)
         const stick = sticks[at]
         if (what === 'send') {
@@ -65,7 +80,12 @@ it('laptops with real ledgers and bundle files converge, and hold all that was a
           if (what === 'arrive') sticks.splice(at, 1)
         } else if (what === 'lose') sticks.splice(at, 1)
         else if (what === 'restart') await laptop.restart()
-        else await work(laptop, number, what, pick)
+        else if (what === 'clone') {
+          if (laptops.length < MOST_LAPTOPS)
+            laptops.push(await laptop.clone(join(folder.path, `copy-${laptops.length}`)))
+        } else if (what === 'image') await laptop.keepImage(join(folder.path, `image-${laptops.indexOf(laptop)}`))
+        else if (what === 'restore') for (const id of await laptop.restoreImage()) maybeGone.add(id)
+        else await work(laptop, what, pick)
       }
       for (let learnt = 1, round = 0; learnt > 0; round++) {
         learnt = 0
@@ -83,18 +103,24 @@ it('laptops with real ledgers and bundle files converge, and hold all that was a
         expect(stateIdText(other.heads)).toBe(stateIdText(first.heads))
         expect(dump(other.fold, ALL_TYPES)).toBe(state)
       }
-      const acknowledged = laptops.flatMap((one) => [...one.acknowledged]).sort()
-      for (const one of laptops) expect((await one.commits()).map(({ id }) => id).sort()).toEqual(acknowledged)
+      const acknowledged = [...new Set(laptops.flatMap((one) => [...one.acknowledged]))]
+      const everywhere = (await first.commits()).map(({ id }) => id).sort()
+      expect(acknowledged.filter((id) => !everywhere.includes(id))).toEqual([])
+      expect(everywhere.filter((id) => !acknowledged.includes(id) && !maybeGone.has(id))).toEqual([])
+      for (const one of others) expect((await one.commits()).map(({ id }) => id).sort()).toEqual(everywhere)
+      // Where a device forked, nobody goes on as it.
+      const forked = new Set([...first.fold.order.branches()].map((line) => line.split('/')[1]))
+      for (const one of laptops) expect(forked).not.toContain(one.device)
       for (const one of laptops) await one.close()
     }),
     runs(25),
   )
 })
 
-async function work(laptop: RealLaptop, number: number, what: string, pick: number): Promise<void> {
+async function work(laptop: RealLaptop, what: string, pick: number): Promise<void> {
   const { fold } = laptop
   if (what === 'undo') {
-    const target = nextToUndo(fold, { device: keyOf(number).device, person: `person-${number}` }, false, new Set())
+    const target = nextToUndo(fold, { device: laptop.device, person: laptop.person }, false, new Set())
     return target ? laptop.act('undo', inverse(fold, target, () => pick).ops) : undefined
   }
   const bound = bindChanges(fold, [change(what, pick)])
