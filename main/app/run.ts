@@ -7,6 +7,7 @@ import { tellWindows } from '../ipc/events'
 import { handle } from '../ipc/handle'
 import { appHandlers } from '../ipc/handlers/app-handlers'
 import { clipboardHandlers } from '../ipc/handlers/clipboard-handlers'
+import { databaseHandlers } from '../ipc/handlers/database-handlers'
 import { documentHandlers } from '../ipc/handlers/document-handlers'
 import { fileHandlers } from '../ipc/handlers/file-handlers'
 import { openKeychain } from '../platform/keychain'
@@ -16,6 +17,7 @@ import { openMainWindow } from '../windows/main-window'
 import { ownWindows } from '../windows/own-windows'
 import { applyTheme } from '../windows/window-ground'
 import { followAbsence } from './absence'
+import { clearDatabasesOnce } from './clear-databases'
 import type { DataFolder } from './data-folder'
 import { type KeeperProcess, startKeeper } from './keeper-process'
 import { setMenu } from './menu'
@@ -40,6 +42,7 @@ export const run = async (folder: DataFolder): Promise<void> => {
   const grants = fileGrants(newToken, keeper.grant)
   handle({
     ...appHandlers(keeper, settings, folder.root),
+    ...databaseHandlers(clearDatabasesOnce(session.defaultSession)),
     ...fileHandlers(grants, keeper.whyAway),
     ...documentHandlers(grants, documentPress(documents, shelf)),
     ...clipboardHandlers,

@@ -35,12 +35,18 @@ export function connectJournal(journal: string): JournalClient {
     post({ keeper: 'port' }, [keeper])
   }
 
+  const clearDatabases = async (): Promise<void> => {
+    await window.holdfast.call('databases.clear', {})
+    post({ databases: 'cleared' })
+  }
+
   port.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     if ('n' in data) {
       pending.get(data.n)?.(data.answer)
       pending.delete(data.n)
     } else {
       if (data.event === 'need-keeper') void bringKeeper()
+      else if (data.event === 'need-new-databases') void clearDatabases()
       for (const listener of listeners) listener(data)
     }
   }

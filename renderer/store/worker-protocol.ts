@@ -148,6 +148,8 @@ export type WorkerEvent =
   /** The state id follows what changed, once for several commits that come together. */
   | { readonly event: 'state-id'; readonly stateId: string }
   | { readonly event: 'need-keeper' }
+  /** The databases of this profile do not open: a window asks main to remove them. */
+  | { readonly event: 'need-new-databases' }
   | { readonly event: 'writing'; readonly stopped: Failure | null }
   | { readonly event: 'notice'; readonly notice: Failure }
 
@@ -173,6 +175,8 @@ export type ToWorker =
   /** With the port to the keeper transferred. */
   | { readonly keeper: 'port' }
   | { readonly keeper: 'down' | 'up' }
+  /** They were removed, as far as that went. */
+  | { readonly databases: 'cleared' }
   /** The window closes or lets go of the journal. */
   | { readonly bye: true }
 

@@ -56,6 +56,16 @@ export class WorkingSet {
     this.state = this.db.table('state')
   }
 
+  /** Whether the browser gives this database at all. */
+  async opens(): Promise<boolean> {
+    try {
+      await this.db.open()
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /** Everything that is here, or null where it is missing, damaged or not what the manifest says. */
   async read(): Promise<KeptSet | null> {
     try {

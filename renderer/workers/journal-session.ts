@@ -68,6 +68,7 @@ export class JournalSession {
     readonly journal: string,
     private keeper: KeeperLink,
     private readonly tell: (event: WorkerEvent) => void,
+    private readonly clearDatabases: () => Promise<void>,
   ) {
     this.pasts = new PastViews(
       journal,
@@ -85,8 +86,13 @@ export class JournalSession {
     })
   }
 
-  static async open(journal: string, keeper: KeeperLink, tell: (event: WorkerEvent) => void): Promise<JournalSession> {
-    const session = new JournalSession(journal, keeper, tell)
+  static async open(
+    journal: string,
+    keeper: KeeperLink,
+    tell: (event: WorkerEvent) => void,
+    clearDatabases: () => Promise<void>,
+  ): Promise<JournalSession> {
+    const session = new JournalSession(journal, keeper, tell, clearDatabases)
     const early: KeeperEvent[] = []
     let opened = false
     const stop = keeper.onEvent((event) => (opened ? session.heard(event) : early.push(event)))
@@ -212,6 +218,7 @@ export class JournalSession {
       },
       // First, since it is small and the list of cases waits for it.
       beforeWrite: () => this.writeSummary(),
+      clearDatabases: this.clearDatabases,
     }
   }
 

@@ -16,6 +16,8 @@ let keeper: KeeperClient | null = null
 /** The keeper that has answered us; a port alone says nothing of who is behind it. */
 let heardFrom: KeeperClient | null = null
 let released: ((value: undefined) => void)[] = []
+/** Told once a window had the databases removed; null where nobody waits for that. */
+let clearing: (() => void) | null = null
 
 const scope = self as unknown as { onconnect: ((event: MessageEvent) => void) | null; close: () => void }
 
@@ -33,6 +35,10 @@ async function heard(port: MessagePort, message: MessageEvent<ToWorker>): Promis
   if ('hello' in said) {
     journal = said.hello
     if (!keeper) post(port, { event: 'need-keeper' })
+    if (clearing) post(port, { event: 'need-new-databases' })
+  } else if ('databases' in said) {
+    clearing?.()
+    clearing = null
   } else if ('keeper' in said) {
     if (said.keeper === 'port') adopt(message.ports[0])
     else if (said.keeper === 'down') keeperLost()
@@ -72,7 +78,7 @@ function adopt(port: MessagePort | undefined): void {
         () => drop(link),
       )
   } else {
-    session = JournalSession.open(name, link, tellAll)
+    session = JournalSession.open(name, link, tellAll, clearDatabases)
     // An open that failed is told to whoever asks; the next question tries again.
     session.then(
       () => confirm(link),
@@ -112,6 +118,14 @@ async function answer(port: MessagePort, request: WorkerRequest): Promise<void> 
   } catch (problem) {
     post(port, { n: request.n, answer: { ok: false, ...asFailure(problem) } })
   }
+}
+
+/** Only a window can ask main for it. */
+function clearDatabases(): Promise<void> {
+  return new Promise((resolve) => {
+    clearing = resolve
+    tellAll({ event: 'need-new-databases' })
+  })
 }
 
 function tellAll(event: WorkerEvent): void {

@@ -22,6 +22,8 @@ export interface FollowerHooks {
   readonly notice: (notice: Failure, late: boolean) => void
   /** Called before each write of the working set. */
   readonly beforeWrite: () => Promise<void>
+  /** Has the databases of this profile removed, of which none opens. */
+  readonly clearDatabases: () => Promise<void>
 }
 
 /** Follows the ledger of one journal commit by commit, and keeps its working set where it is asked to. */
@@ -53,7 +55,8 @@ export class LedgerFollower {
   ): Promise<void> {
     const opened = await this.keeper.ask('journal.open', { journal: this.journal })
     started(opened)
-    if (this.keeps) this.workingSet = await workingSetOf(this.journal, opened.rowKey)
+    if (this.keeps) this.workingSet = await this.openSet(opened.rowKey)
+    const isRefused = this.keeps && this.workingSet === null
     if (this.workingSet) this.workingSet.purged = opened.purged
     const found = await this.workingSet?.read()
     // Written before something was purged: only what the ledger lost is taken from it.
@@ -68,8 +71,19 @@ export class LedgerFollower {
     if (isOld) await this.startAgain(false)
     else if (!equal) await this.catchUp(false)
     // Missing or damaged, though this case was worked on here before.
-    if (this.keeps && !found && opened.workedOn && this.position.count > 0) this.hooks.notice(REBUILT, false)
+    if (isRefused) this.hooks.notice(NOT_KEPT, false)
+    else if (this.keeps && !found && opened.workedOn && this.position.count > 0) this.hooks.notice(REBUILT, false)
     this.scheduleWrite()
+  }
+
+  /** Null where the browser gives no database, not even after all of them were removed. */
+  private async openSet(rowKey: Uint8Array): Promise<WorkingSet | null> {
+    const set = await workingSetOf(this.journal, rowKey)
+    if (await set.opens()) return set
+    set.close()
+    await this.hooks.clearDatabases()
+    const anew = await workingSetOf(this.journal, rowKey)
+    return (await anew.opens()) ? anew : null
   }
 
   /** A new keeper took over; what it has and we do not is fetched. Answers whoever works at this laptop. */
@@ -227,4 +241,11 @@ const REBUILT: Failure = {
   code: 'rebuilt',
   message: 'The working copy on this laptop was missing or damaged and was rebuilt from the ledger. Nothing was lost.',
   hint: 'Nothing to do.',
+}
+
+const NOT_KEPT: Failure = {
+  code: 'not-kept',
+  message:
+    'The browser part of Holdfast refuses to keep a working copy of this case. Nothing is lost: all of it is in the ledger, and the case only opens more slowly.',
+  hint: 'Check that this disk has free space and no errors, then restart Holdfast.',
 }
