@@ -148,6 +148,8 @@ function inWords(file: string, { journals, files, sha256, size, draftsLeftOut }:
     ({ title, commits, stateId }) => `${oneLine(title)}: ${commits} entries, state id ${stateId}`,
   )
   lines.push(`files: ${files.inside} inside, ${files.absent.length} absent`)
+  const damaged = files.absent.filter(({ why }) => why === 'damaged')
+  for (const { sha256: hash } of damaged) lines.push(`damaged on this disk and so not inside: file ${hash}`)
   if (draftsLeftOut > 0) lines.push(`${draftsLeftOut} texts of drafts were left out`)
   return `${file}: ${size} bytes, SHA-256 ${sha256}\n${lines.map((line) => `  ${line}\n`).join('')}`
 }

@@ -7,9 +7,9 @@ import { tellWindows } from '../ipc/events'
 import { handle } from '../ipc/handle'
 import { appHandlers } from '../ipc/handlers/app-handlers'
 import { clipboardHandlers } from '../ipc/handlers/clipboard-handlers'
-import { databaseHandlers } from '../ipc/handlers/database-handlers'
 import { documentHandlers } from '../ipc/handlers/document-handlers'
 import { fileHandlers } from '../ipc/handlers/file-handlers'
+import { workingCopyHandlers } from '../ipc/handlers/working-copy-handlers'
 import { openKeychain } from '../platform/keychain'
 import { serveDocuments, servePages } from '../security/protocol'
 import { harden } from '../security/session'
@@ -17,11 +17,11 @@ import { openMainWindow } from '../windows/main-window'
 import { ownWindows } from '../windows/own-windows'
 import { applyTheme } from '../windows/window-ground'
 import { followAbsence } from './absence'
-import { clearDatabasesOnce } from './clear-databases'
 import type { DataFolder } from './data-folder'
 import { type KeeperProcess, startKeeper } from './keeper-process'
 import { setMenu } from './menu'
 import { openSettings } from './settings'
+import { WorkingCopies } from './working-copies'
 
 /** How long the keeper may take to sign and flush at quit, in ms. */
 const QUIT_PATIENCE_MS = 5_000
@@ -39,10 +39,13 @@ export const run = async (folder: DataFolder): Promise<void> => {
 
   const settings = openSettings(folder.settings)
   applyTheme(settings.get().theme)
+  const copies = new WorkingCopies(join(folder.root, 'working-copies.json'), () =>
+    session.defaultSession.clearStorageData({ storages: ['indexdb'] }),
+  )
   const grants = fileGrants(newToken, keeper.grant)
   handle({
     ...appHandlers(keeper, settings, folder.root),
-    ...databaseHandlers(clearDatabasesOnce(session.defaultSession)),
+    ...workingCopyHandlers(copies),
     ...fileHandlers(grants, keeper.whyAway),
     ...documentHandlers(grants, documentPress(documents, shelf)),
     ...clipboardHandlers,

@@ -35,9 +35,9 @@ export function connectJournal(journal: string): JournalClient {
     post({ keeper: 'port' }, [keeper])
   }
 
-  const clearDatabases = async (): Promise<void> => {
-    await window.holdfast.call('databases.clear', {})
-    post({ databases: 'cleared' })
+  const askForCopy = async (refused: boolean): Promise<void> => {
+    await window.holdfast.call('workingCopy.missing', { journal, refused })
+    post({ copy: 'may-be-made' })
   }
 
   port.onmessage = ({ data }: MessageEvent<FromWorker>) => {
@@ -46,7 +46,7 @@ export function connectJournal(journal: string): JournalClient {
       pending.delete(data.n)
     } else {
       if (data.event === 'need-keeper') void bringKeeper()
-      else if (data.event === 'need-new-databases') void clearDatabases()
+      else if (data.event === 'copy-missing') void askForCopy(data.refused)
       for (const listener of listeners) listener(data)
     }
   }

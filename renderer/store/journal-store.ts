@@ -145,7 +145,7 @@ export function opened(value: JournalState): Partial<OpenJournal> {
 function after(before: OpenJournal, event: WorkerEvent): Partial<OpenJournal> {
   switch (event.event) {
     case 'need-keeper':
-    case 'need-new-databases':
+    case 'copy-missing':
       return {}
     case 'state-id':
       return { stateId: event.stateId }

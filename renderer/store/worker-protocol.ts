@@ -148,8 +148,8 @@ export type WorkerEvent =
   /** The state id follows what changed, once for several commits that come together. */
   | { readonly event: 'state-id'; readonly stateId: string }
   | { readonly event: 'need-keeper' }
-  /** The databases of this profile do not open: a window asks main to remove them. */
-  | { readonly event: 'need-new-databases' }
+  /** The working copy is not there or damaged; `refused`: its database does not open. A window asks main what to do. */
+  | { readonly event: 'copy-missing'; readonly refused: boolean }
   | { readonly event: 'writing'; readonly stopped: Failure | null }
   | { readonly event: 'notice'; readonly notice: Failure }
 
@@ -175,8 +175,8 @@ export type ToWorker =
   /** With the port to the keeper transferred. */
   | { readonly keeper: 'port' }
   | { readonly keeper: 'down' | 'up' }
-  /** They were removed, as far as that went. */
-  | { readonly databases: 'cleared' }
+  /** Main did what was to be done. */
+  | { readonly copy: 'may-be-made' }
   /** The window closes or lets go of the journal. */
   | { readonly bye: true }
 

@@ -68,7 +68,7 @@ export class JournalSession {
     readonly journal: string,
     private keeper: KeeperLink,
     private readonly tell: (event: WorkerEvent) => void,
-    private readonly clearDatabases: () => Promise<void>,
+    private readonly copyMissing: FollowerHooks['copyMissing'],
   ) {
     this.pasts = new PastViews(
       journal,
@@ -90,9 +90,9 @@ export class JournalSession {
     journal: string,
     keeper: KeeperLink,
     tell: (event: WorkerEvent) => void,
-    clearDatabases: () => Promise<void>,
+    copyMissing: FollowerHooks['copyMissing'],
   ): Promise<JournalSession> {
-    const session = new JournalSession(journal, keeper, tell, clearDatabases)
+    const session = new JournalSession(journal, keeper, tell, copyMissing)
     const early: KeeperEvent[] = []
     let opened = false
     const stop = keeper.onEvent((event) => (opened ? session.heard(event) : early.push(event)))
@@ -218,7 +218,7 @@ export class JournalSession {
       },
       // First, since it is small and the list of cases waits for it.
       beforeWrite: () => this.writeSummary(),
-      clearDatabases: this.clearDatabases,
+      copyMissing: this.copyMissing,
     }
   }
 

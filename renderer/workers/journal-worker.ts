@@ -16,8 +16,8 @@ let keeper: KeeperClient | null = null
 /** The keeper that has answered us; a port alone says nothing of who is behind it. */
 let heardFrom: KeeperClient | null = null
 let released: ((value: undefined) => void)[] = []
-/** Told once a window had the databases removed; null where nobody waits for that. */
-let clearing: (() => void) | null = null
+/** The working copy is missing, and main was not heard of it yet. */
+let missing: { readonly refused: boolean; readonly mayBeMade: () => void } | null = null
 
 const scope = self as unknown as { onconnect: ((event: MessageEvent) => void) | null; close: () => void }
 
@@ -35,10 +35,10 @@ async function heard(port: MessagePort, message: MessageEvent<ToWorker>): Promis
   if ('hello' in said) {
     journal = said.hello
     if (!keeper) post(port, { event: 'need-keeper' })
-    if (clearing) post(port, { event: 'need-new-databases' })
-  } else if ('databases' in said) {
-    clearing?.()
-    clearing = null
+    if (missing) post(port, { event: 'copy-missing', refused: missing.refused })
+  } else if ('copy' in said) {
+    missing?.mayBeMade()
+    missing = null
   } else if ('keeper' in said) {
     if (said.keeper === 'port') adopt(message.ports[0])
     else if (said.keeper === 'down') keeperLost()
@@ -78,7 +78,7 @@ function adopt(port: MessagePort | undefined): void {
         () => drop(link),
       )
   } else {
-    session = JournalSession.open(name, link, tellAll, clearDatabases)
+    session = JournalSession.open(name, link, tellAll, copyMissing)
     // An open that failed is told to whoever asks; the next question tries again.
     session.then(
       () => confirm(link),
@@ -120,11 +120,11 @@ async function answer(port: MessagePort, request: WorkerRequest): Promise<void> 
   }
 }
 
-/** Only a window can ask main for it. */
-function clearDatabases(): Promise<void> {
-  return new Promise((resolve) => {
-    clearing = resolve
-    tellAll({ event: 'need-new-databases' })
+/** Only a window can ask main. */
+function copyMissing(refused: boolean): Promise<void> {
+  return new Promise((mayBeMade) => {
+    missing = { refused, mayBeMade }
+    tellAll({ event: 'copy-missing', refused })
   })
 }
 

@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/contract/failure'
 import type { Position } from '../../shared/contract/keeper'
 import type { OpenCommit, SealedCommit } from '../../shared/core/journal/commit'
 import { openCommit } from '../../shared/core/journal/seal'
-import { WorkingSet } from '../store/working-set'
+import { type KeptSet, WorkingSet } from '../store/working-set'
 import { giveBackCommits, type HeldCommits, holdCommits } from './held-commits'
 import type { KeeperLink } from './keeper-link'
 
@@ -22,8 +22,8 @@ export interface FollowerHooks {
   readonly notice: (notice: Failure, late: boolean) => void
   /** Called before each write of the working set. */
   readonly beforeWrite: () => Promise<void>
-  /** Has the databases of this profile removed, of which none opens. */
-  readonly clearDatabases: () => Promise<void>
+  /** The working copy is not there or damaged; `refused`: its database does not open. Answers once it may be made. */
+  readonly copyMissing: (refused: boolean) => Promise<void>
 }
 
 /** Follows the ledger of one journal commit by commit, and keeps its working set where it is asked to. */
@@ -55,10 +55,9 @@ export class LedgerFollower {
   ): Promise<void> {
     const opened = await this.keeper.ask('journal.open', { journal: this.journal })
     started(opened)
-    if (this.keeps) this.workingSet = await this.openSet(opened.rowKey)
+    const found = this.keeps ? await this.openSet(opened.rowKey) : null
     const isRefused = this.keeps && this.workingSet === null
     if (this.workingSet) this.workingSet.purged = opened.purged
-    const found = await this.workingSet?.read()
     // Written before something was purged: only what the ledger lost is taken from it.
     const isOld = found && found.purged !== opened.purged
     const kept = isOld ? null : found
@@ -76,14 +75,20 @@ export class LedgerFollower {
     this.scheduleWrite()
   }
 
-  /** Null where the browser gives no database, not even after all of them were removed. */
-  private async openSet(rowKey: Uint8Array): Promise<WorkingSet | null> {
+  /** What the working set holds. There is none afterwards where the browser refuses to keep one. */
+  private async openSet(rowKey: Uint8Array): Promise<KeptSet | null> {
     const set = await workingSetOf(this.journal, rowKey)
-    if (await set.opens()) return set
+    const opens = await set.opens()
+    const found = opens ? await set.read() : null
+    this.workingSet = set
+    if (found) return found
+    // Rows that stayed would stand beside those of the next one.
+    await set.forget().catch(() => undefined)
     set.close()
-    await this.hooks.clearDatabases()
+    await this.hooks.copyMissing(!opens)
     const anew = await workingSetOf(this.journal, rowKey)
-    return (await anew.opens()) ? anew : null
+    this.workingSet = (await anew.opens()) ? anew : null
+    return null
   }
 
   /** A new keeper took over; what it has and we do not is fetched. Answers whoever works at this laptop. */

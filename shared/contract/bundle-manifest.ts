@@ -53,7 +53,7 @@ export const bundleManifest = z.object({
       z.object({
         journal: z.uuid(),
         sha256,
-        why: z.enum(['left-out', 'in-place', 'not-here']),
+        why: z.enum(['left-out', 'in-place', 'not-here', 'damaged']),
       }),
     )
     .max(100_000),

@@ -18,7 +18,7 @@ export const IPC_CHANNELS = [
   'window.open',
   'menu.commands',
   'theme.set',
-  'databases.clear',
+  'workingCopy.missing',
 ] as const
 export type IpcChannelName = (typeof IPC_CHANNELS)[number]
 

@@ -86,10 +86,10 @@ export const IPC = {
   /** The command registry as data, for the native menu. */
   'menu.commands': { ask: z.object({ commands: z.array(command).max(500) }), answer: z.object({}) },
   /**
-   * Removes the databases of the browser profile: working copies and nothing else. For a profile that no longer opens;
-   * done once in a run of the app, so that a copy which was just made again is not removed too.
+   * The working copy of a journal is not there, damaged, or (`refused`) its database does not even open. Answers once it
+   * may be made; where the browser profile is to blame, all copies were removed before that.
    */
-  'databases.clear': { ask: z.object({}), answer: z.object({}) },
+  'workingCopy.missing': { ask: z.object({ journal: z.uuid(), refused: z.boolean() }), answer: z.object({}) },
   'theme.set': { ask: z.object({ theme: z.enum(['light', 'dark', 'contrast', 'system']) }), answer: z.object({}) },
 } as const satisfies { readonly [C in IpcChannelName]: { readonly ask: z.ZodType; readonly answer: z.ZodType } }
 

@@ -14,7 +14,7 @@ const count = z.number().int().nonnegative()
 const heads = z.record(z.string(), z.tuple([z.number().int(), sha256]))
 const jobStarted = z.object({ job: z.string() })
 const kind = z.enum(['case', 'team'])
-const absent = z.object({ journal: uuid, sha256, why: z.enum(['left-out', 'in-place', 'not-here']) })
+const absent = z.object({ journal: uuid, sha256, why: z.enum(['left-out', 'in-place', 'not-here', 'damaged']) })
 
 /** A file name inside the chosen backup folder. */
 const backupName = z.string().regex(/^[\w][\w .()-]{0,199}\.holdfast$/)
@@ -211,6 +211,8 @@ export const backupFile = z.object({
   size: count,
   /** Read again and found whole after it was written, by this laptop. */
   checked: z.boolean(),
+  /** Files that are damaged on this disk and so not in it; absent where it was not made just now, or none is. */
+  damaged: count.optional(),
 })
 export type BackupFile = z.infer<typeof backupFile>
 

@@ -100,7 +100,8 @@ export class Backups {
       const ask = { journals: ids, evidence, drafts: true, protection: { by: 'none' as const } }
       const made = await exportBundle(path, ask, { ...this.parts, profile: open }, job, sealing)
       await this.#readAgain(path, job)
-      const backup: BackupFile = { name, madeAt: at, size: made.size, checked: true }
+      const damaged = made.files.absent.filter(({ why }) => why === 'damaged').length
+      const backup = { name, madeAt: at, size: made.size, checked: true, ...(damaged > 0 ? { damaged } : {}) }
       await this.#change({ last: backup, failed: null, checked: [name, ...this.#settings.checked].slice(0, 1000) })
       await exchange.noteBackup(made, open, evidence)
       await this.#letGo(open.key.device)

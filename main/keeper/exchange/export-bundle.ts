@@ -5,14 +5,14 @@ import type { BundleCeiling, BundleManifest } from '../../../shared/contract/bun
 import type { BundleMade, BundleProtection } from '../../../shared/contract/keeper-exchange'
 import type { Heads } from '../../../shared/core/journal/state-id'
 import { identityToRecipient, type Sealing } from '../bundle/age'
-import { type BundledFile, writeBundle } from '../bundle/write-bundle'
+import { writeBundle } from '../bundle/write-bundle'
 import type { Environment } from '../environment'
 import type { JobHandle } from '../jobs/jobs'
 import type { Journals } from '../journals'
 import type { OpenProfile } from '../keys/profile'
 import { Refused } from '../refused'
-import { vaultOf } from '../vault/vault-of'
 import { identityOf } from './backup-key'
+import { FilesOfBundle } from './files-of-bundle'
 import { journalContent } from './journal-content'
 import { type JournalPart, partSince, underCeiling, withoutDrafts } from './part-of-journal'
 
@@ -29,6 +29,12 @@ export interface ExportAsk {
 
 const WITHHELD = ['commits', 'files', 'things', 'beside'] as const
 
+interface Here {
+  readonly journals: Journals
+  readonly profile: OpenProfile
+  readonly environment: Environment
+}
+
 /** Room beside the content: manifest, names, signatures. */
 const SPARE_BYTES = 4 * 1024 * 1024
 
@@ -36,7 +42,7 @@ const SPARE_BYTES = 4 * 1024 * 1024
 export async function exportBundle(
   path: string,
   ask: ExportAsk,
-  { journals, profile, environment }: { journals: Journals; profile: OpenProfile; environment: Environment },
+  here: Here,
   job: JobHandle,
   /** In place of the protection that was asked for: of a backup. */
   sealing?: Sealing,
@@ -45,7 +51,7 @@ export async function exportBundle(
   let draftsLeftOut = 0
   const withheld = { commits: 0, files: 0, things: 0, beside: 0 }
   for (const id of new Set(ask.journals)) {
-    const whole = await journalContent(id, await journals.get(id), job.check)
+    const whole = await journalContent(id, await here.journals.get(id), job.check)
     const content = ask.since?.[id] ? partSince(whole, ask.since[id]) : whole
     const { part, left } = ask.drafts ? { part: content, left: 0 } : withoutDrafts(content)
     draftsLeftOut += left
@@ -53,49 +59,7 @@ export async function exportBundle(
     if (open) for (const what of WITHHELD) withheld[what] += open.left[what]
     contents.push(open?.part ?? part)
   }
-  const absent: BundleManifest['absent'] = []
-  const files: BundledFile[] = []
-  let done = 0
-  let total = 0
-  for (const { journal, files: named } of contents) {
-    const vault = vaultOf(await journals.get(journal), () => undefined)
-    for (const { sha256, stored } of named) {
-      const size = ask.evidence ? await vault.sizeOf(sha256) : undefined
-      if (size === undefined) {
-        const why = stored === 'in-place' ? 'in-place' : ask.evidence ? 'not-here' : 'left-out'
-        absent.push({ journal, sha256, why })
-        continue
-      }
-      total += size
-      const read = async function* () {
-        for await (const chunk of vault.contents(sha256, job.check)) {
-          yield chunk
-          done += chunk.length
-          job.progress(done, total)
-        }
-      }
-      files.push({ journal, sha256, size, read })
-    }
-  }
-  for (const { commits } of contents)
-    for (const { header, body } of commits) total += header.length + (body?.length ?? 0)
-  if (environment.freeBytes(dirname(path)) < total + SPARE_BYTES) throw noRoom()
-  job.progress(0, total)
-  const { person, deviceName, key } = profile
-  const manifest = await writeBundle(
-    path,
-    {
-      madeAt: environment.now(),
-      by: { id: person.id, name: person.name },
-      deviceName,
-      key,
-      recipient: await identityToRecipient(identityOf(profile.master)),
-      journals: contents,
-      files,
-      absent,
-    },
-    { signal: job.signal, sealing: sealing ?? (ask.protection.by === 'none' ? undefined : ask.protection) },
-  )
+  const manifest = await written(path, ask, contents, here, job, sealing)
   return {
     ...(await hashed(path)),
     ...madeOf(manifest),
@@ -103,6 +67,51 @@ export async function exportBundle(
     scope: ask.since ? 'since' : 'whole',
     draftsLeftOut,
     withheld,
+  }
+}
+
+/** A stored file that turns out to be damaged is named as absent, and everything else goes out all the same. */
+async function written(
+  path: string,
+  ask: ExportAsk,
+  contents: readonly JournalPart[],
+  { journals, profile, environment }: Here,
+  job: JobHandle,
+  sealing: Sealing | undefined,
+): Promise<BundleManifest> {
+  const { person, deviceName, key } = profile
+  const chosen = new FilesOfBundle(journals, contents, ask.evidence)
+  for (;;) {
+    let done = 0
+    let total = 0
+    const { files, absent } = await chosen.list(job.check, (bytes) => {
+      done += bytes
+      job.progress(done, total)
+    })
+    for (const { size } of files) total += size
+    for (const { commits } of contents)
+      for (const { header, body } of commits) total += header.length + (body?.length ?? 0)
+    if (environment.freeBytes(dirname(path)) < total + SPARE_BYTES) throw noRoom()
+    job.progress(0, total)
+    try {
+      return await writeBundle(
+        path,
+        {
+          madeAt: environment.now(),
+          by: { id: person.id, name: person.name },
+          deviceName,
+          key,
+          recipient: await identityToRecipient(identityOf(profile.master)),
+          journals: contents,
+          files,
+          absent,
+        },
+        { signal: job.signal, sealing: sealing ?? (ask.protection.by === 'none' ? undefined : ask.protection) },
+      )
+    } catch (error) {
+      // The manifest stands first and names every file: it is written anew.
+      if (!(await chosen.foundDamaged(files, job))) throw error
+    }
   }
 }
 

@@ -80,7 +80,7 @@ export class Vault {
   }
 
   /** Reads everything again and compares with the hash. A stored file that does not decrypt does not match. */
-  async verify(sha256: string, job: JobHandle): Promise<Verified> {
+  async verify(sha256: string, job: Pick<JobHandle, 'check' | 'progress'>): Promise<Verified> {
     const hash = createHash('sha256')
     let size = 0
     try {

@@ -50,6 +50,8 @@ function leftBehind({ commits, files, ceiling }: NonNullable<Said['withheld']>):
   return `Left out by who made it, as what ${what.join(' or ')}: the content of ${commits} entries, and ${files} files. Header, chain and signature of every entry are here.`
 }
 
+const DAMAGED = 'Its file is not in the bundle: it was damaged on the disk of whoever made it.'
+
 interface Found {
   readonly anchors: VerifiedAnchor[]
   readonly custodyGaps: Finding[]
@@ -76,9 +78,11 @@ async function verifyOne(
     faults.push({ where, what: 'Its state id is not the one that was signed.' })
   }
   const named = new Set([...bundle.manifest.evidence, ...bundle.manifest.absent].map(({ sha256 }) => sha256))
+  const damaged = new Set(bundle.manifest.absent.filter(({ why }) => why === 'damaged').map(({ sha256 }) => sha256))
   for (const item of checked.evidence) {
-    if (named.has(item.sha256)) continue
     const name = `${where}, ${item.number ?? item.fileName}`
+    if (damaged.has(item.sha256)) notes.push({ where: name, what: DAMAGED })
+    if (named.has(item.sha256)) continue
     faults.push({ where: name, what: 'The bundle does not say where its file is.' })
   }
   return checked.report

@@ -1,4 +1,5 @@
 import type { BundleMade } from '../../../shared/contract/keeper-exchange'
+import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogBody } from '../../ui/Dialog'
 import { Property, PropertyList } from '../../ui/PropertyList'
@@ -23,6 +24,7 @@ const OPENED_BY: { readonly [protection in BundleMade['protection']]: string } =
 export function MadeDialog({ made, recipient, onClose }: MadeDialogProps) {
   const { fileName, size, sha256, protection, files, journals, draftsLeftOut, withheld, scope } = made
   const absent = files.absent.length > 0 ? `, ${files.absent.length.toLocaleString('en')} only by their hash` : ''
+  const damaged = files.absent.filter(({ why }) => why === 'damaged').length
   return (
     <Dialog
       isOpen
@@ -36,6 +38,15 @@ export function MadeDialog({ made, recipient, onClose }: MadeDialogProps) {
       }
     >
       <DialogBody>
+        {damaged > 0 ? (
+          <Banner
+            tone="danger"
+            title={`${counted(damaged, 'file')} damaged on this disk could not go into the bundle.`}
+          >
+            Everything else is in it, and the file says which are not. Verify the files in the Evidence place to see
+            which, and bring them in again from a colleague, a backup or the original.
+          </Banner>
+        ) : null}
         <PropertyList>
           <Property label="Size" value={fileSize(size)} />
           <Property

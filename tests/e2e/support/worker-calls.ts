@@ -61,6 +61,10 @@ export async function openTools(page: Page): Promise<void> {
               (keeper) => port.postMessage({ keeper: 'port' }, [keeper]),
               () => undefined,
             )
+          else if (data.event === 'copy-missing')
+            void window.holdfast
+              .call('workingCopy.missing', { journal, refused: data.refused })
+              .then(() => port.postMessage({ copy: 'may-be-made' }))
         }
       }
       port.postMessage({ hello: journal })

@@ -1,6 +1,7 @@
 import type { BackupState } from '../../../../shared/contract/keeper-exchange'
 import type { TimeFormatter } from '../../case/use-time-format'
 import { fileSize } from '../../import/format-words'
+import { counted } from '../bring/taken-words'
 
 /** A backup is a day's work: one this old was missed. In ms. */
 const STALE_MS = 2 * 24 * 3_600_000
@@ -36,6 +37,12 @@ export function backupWords(
   const checked = last.checked
     ? 'It was read again after it was written, and is whole.'
     : 'It was not read again since it was written.'
+  if (last.damaged)
+    return {
+      tone: 'danger',
+      title: `${about} ${counted(last.damaged, 'file')} damaged on this disk ${last.damaged === 1 ? 'is' : 'are'} not in it.`,
+      rest: `${checked} Everything else is in it. Verify the files of the Evidence places to see which, and bring them in again from a colleague, an older backup or the original.`,
+    }
   if (!on) return { tone: 'warning', title: 'Backups are off.', rest: `${about} ${checked}` }
   if (now - last.madeAt > STALE_MS)
     return {

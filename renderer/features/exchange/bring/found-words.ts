@@ -26,6 +26,7 @@ const WHY: { readonly [why in OpenBundle['files']['absent'][number]['why']]: str
   'left-out': 'left out by whoever made it',
   'in-place': 'kept where they were registered',
   'not-here': 'not on the laptop that made it',
+  damaged: 'damaged on the disk of whoever made it',
 }
 
 /** Which files come along, and which do not and why. */
@@ -34,7 +35,7 @@ export function fileWords({ inside, fresh, absent }: OpenBundle['files'], size: 
     inside === 0
       ? 'No files are in it.'
       : `${counted(inside, 'file')} in it, ${size}; ${fresh.toLocaleString('en')} new here.`
-  const missing = (['left-out', 'in-place', 'not-here'] as const).flatMap((why) => {
+  const missing = (['left-out', 'in-place', 'not-here', 'damaged'] as const).flatMap((why) => {
     const count = absent.filter((one) => one.why === why).length
     return count > 0 ? [`${count.toLocaleString('en')} ${WHY[why]}`] : []
   })
