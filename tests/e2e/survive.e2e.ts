@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { TimelinePage } from './pages/timeline-page'
@@ -48,48 +48,6 @@ describe('the keeper alone is killed', () => {
     await openTimeline(app.page).then((timeline) => timeline.row('from the second window').waitFor())
     const log = await callWorker(app.page, journal, 'log', { from: 0, to: 200 })
     expect(log.items.filter(({ intent }) => intent === 'system.add')).toHaveLength(number)
-  })
-})
-
-describe('the browser profile is damaged between two starts', () => {
-  const WAYS: readonly [name: string, damage: (leveldb: string) => void][] = [
-    ['deleted', (folder) => rmSync(folder, { recursive: true })],
-    [
-      'emptied',
-      (folder) =>
-        each(
-          folder,
-          () => true,
-          (path) => writeFileSync(path, ''),
-        ),
-    ],
-    ['without its MANIFEST', (folder) => each(folder, /^MANIFEST/, (path) => rmSync(path))],
-    ['with a flipped MANIFEST', (folder) => each(folder, /^MANIFEST/, flip)],
-    ['with an empty CURRENT', (folder) => each(folder, /^CURRENT$/, (path) => writeFileSync(path, ''))],
-    ['with a flipped log', (folder) => each(folder, /\.log$/, flip)],
-    ['with a truncated log', (folder) => each(folder, /\.log$/, (path) => truncateSync(path, 1000))],
-    ['with flipped tables', (folder) => each(folder, /\.ldb$/, flip)],
-  ]
-  it(`shows everything after each of ${WAYS.length} kinds of damage, and says in one line what it did`, async () => {
-    risk = await caseAtRisk()
-    const names: string[] = []
-    const rebuilt: string[] = []
-    for (const [way, damage] of WAYS) {
-      const name = `before ${way}`
-      expect(await addSystem(risk.app.page, risk.journal, name)).toBe(true)
-      names.push(name)
-      await settled()
-      await risk.app.quit()
-      const indexed = join(risk.app.dataDir, 'browser', 'IndexedDB')
-      damage(join(indexed, readdirSync(indexed).find((one) => one.endsWith('.leveldb')) ?? ''))
-      await startAgain(risk)
-      expect(await systemsShown(risk.app.page, risk.journal), way).toEqual(expect.arrayContaining(names))
-      const notices = await noticesOf(risk.app.page, risk.journal)
-      expect(notices.length, `${way}: ${notices.join()}`).toBeLessThan(2)
-      if (notices[0] === 'rebuilt') rebuilt.push(way)
-    }
-    console.info(`told as rebuilt: ${rebuilt.join(', ')}`)
-    expect(rebuilt).toContain('deleted')
   })
 })
 
@@ -224,12 +182,6 @@ const lastSegment = (): string => segments(risk).at(-1) ?? join(ledgerFolder(ris
 /** Until the worker has written its working set, which it does after a pause. */
 const settled = async (): Promise<void> => {
   await risk.app.page.waitForTimeout(1200)
-}
-
-function each(folder: string, which: RegExp | (() => boolean), damage: (path: string) => void): void {
-  for (const name of readdirSync(folder)) {
-    if (typeof which === 'function' || which.test(name)) damage(join(folder, name))
-  }
 }
 
 function flip(path: string): void {

@@ -62,14 +62,16 @@ export async function writeBundle(
   zip.addBuffer(envelope(manifest, content.key), MANIFEST, stored)
   for (const { journal, bytes } of journals) zip.addBuffer(Buffer.from(bytes.buffer), commitsEntry(journal), stored)
   let reading: Readable | undefined
-  zip.on('error', (error) => (zip.outputStream as Readable).destroy(error as Error))
+  const fail = (error: unknown) => (zip.outputStream as Readable).destroy(error as Error)
+  zip.on('error', fail)
   const written = new Set<string>()
   for (const { sha256, size, read } of content.files) {
     // Two cases may name the same file.
     if (written.has(sha256)) continue
     written.add(sha256)
     zip.addReadStreamLazy(evidenceEntry(sha256), { ...stored, size }, (given) => {
-      reading = Readable.from(read())
+      // The library listens to what it is given only for the end; an error that nobody heard would end the keeper.
+      reading = Readable.from(read()).on('error', fail)
       given(null, reading)
     })
   }
