@@ -14,7 +14,7 @@ export function CommandButton({ command: id, children, ...rest }: CommandButtonP
   const command = commandById(id)
   if (!command) return null
   return (
-    <Button {...rest} keys={command.keys?.[0]} onPress={() => runCommand(id)}>
+    <Button {...rest} writes={command.writes} keys={command.keys?.[0]} onPress={() => runCommand(id)}>
       {children ?? command.title}
     </Button>
   )

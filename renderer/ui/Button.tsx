@@ -4,6 +4,7 @@ import styles from './Button.module.css'
 import { cx } from './cx'
 import { Kbd } from './Kbd'
 import { keyPhrase } from './keys'
+import { useOff } from './read-only'
 import { Tooltip } from './Tooltip'
 
 export type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style'> & {
@@ -16,6 +17,8 @@ export type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'styl
   readonly keys?: string | undefined
   /** Shows the key on the button as well, where there is room to teach it. */
   readonly showKeys?: boolean
+  /** Changes what is shown: off, with the reason in its tooltip, where that is read only. */
+  readonly writes?: boolean | undefined
   /** More than the label says; also makes a tooltip without a key. */
   readonly hint?: ReactNode
   readonly className?: string | undefined
@@ -29,14 +32,18 @@ export function Button({
   keys,
   showKeys,
   hint,
+  writes,
   children,
   className,
   ...rest
 }: ButtonProps) {
+  const off = useOff(writes)
   const button = (
     <AriaButton
       {...rest}
       {...(keys ? { 'aria-keyshortcuts': keyPhrase(keys) } : {})}
+      // Off, but it can still be reached, and so asked why.
+      {...(off ? { isPending: true } : {})}
       className={cx(styles.button, styles[kind], size === 'large' && styles.large, className)}
     >
       {icon}
@@ -44,9 +51,9 @@ export function Button({
       {keys && showKeys ? <Kbd keys={keys} quiet /> : null}
     </AriaButton>
   )
-  if (!hint && (!keys || showKeys)) return button
+  if (!off && !hint && (!keys || showKeys)) return button
   return (
-    <Tooltip text={hint ?? children} keys={keys}>
+    <Tooltip text={off ?? hint ?? children} keys={off ? undefined : keys}>
       {button}
     </Tooltip>
   )

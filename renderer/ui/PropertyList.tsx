@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import { cx } from './cx'
 import { Kbd } from './Kbd'
 import styles from './PropertyList.module.css'
+import { useOff } from './read-only'
 
 /** A value that someone else gave to the same field without having seen this one. */
 export type OtherValue = {
@@ -51,6 +52,7 @@ export function Property({
   tall = false,
 }: PropertyProps) {
   const [editing, setEditing] = useState(false)
+  const isOff = useOff(true) !== null
   const trigger = useRef<HTMLButtonElement>(null)
   const close = () => {
     setEditing(false)
@@ -61,7 +63,7 @@ export function Property({
     <div className={cx(styles.row, tall && styles.tall, others.length > 0 && styles.conflict)}>
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.value}>
-        {editing && edit ? (
+        {editing && edit && !isOff ? (
           // biome-ignore lint/a11y/noStaticElementInteractions: only lets Esc out of whatever editor stands in it
           <div
             className={styles.editor}
@@ -86,7 +88,7 @@ export function Property({
               </Button>
             ) : null}
           </div>
-        ) : edit ? (
+        ) : edit && !isOff ? (
           <Button
             ref={trigger}
             className={styles.trigger ?? ''}
@@ -113,7 +115,7 @@ export function Property({
             <span className={styles.who}>
               {other.who}, {other.when}
             </span>
-            {other.choose ? (
+            {other.choose && !isOff ? (
               <Button className={styles.choose ?? ''} onPress={other.choose}>
                 Use this
               </Button>

@@ -76,6 +76,16 @@ it('a case that was declared at a site shows as part of another, is worked on th
   const adopted = board.inspector.getByRole('list', { name: 'Adopted cases' })
   await adopted.getByText(/since 20/).waitFor()
   await screenshots(app.page, 'adopted')
+  // What both cases wait for says of which of them it is.
+  const waits = board.list('Blocked').or(board.list('Due next'))
+  await waits
+    .getByText(/CASE-\d{4}-\w+-001/)
+    .first()
+    .waitFor()
+  await waits
+    .getByText(/CASE-\d{4}-\w+-002/)
+    .first()
+    .waitFor()
 
   // Both show as one, and what is changed of the adopted case is changed in it.
   const systems = new SystemsPage(app.page)

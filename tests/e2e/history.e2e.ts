@@ -3,6 +3,7 @@ import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
 import { value } from '../unit/main/keeper/a-keeper'
 import { acts, aLaptop } from '../unit/main/keeper/exchange/a-laptop'
+import { BoardPage } from './pages/board-page'
 import { declareCase, PlanPage } from './pages/plan-page'
 import { RecordPage } from './pages/record-page'
 import { TravelPage } from './pages/travel-page'
@@ -66,6 +67,24 @@ describe('a case as it stood earlier', () => {
     await plan.said(/nothing can be changed in it\. Nothing was recorded/)
     expect(await plan.tab.textContent()).toContain('0/11')
     expect(await app.page.getByRole('combobox', { name: 'Capture a line' }).count()).toBe(0)
+
+    // What would write stands there and says why it does not; fields are text, not buttons.
+    const board = new BoardPage(app.page)
+    await board.open()
+    const off = app.page.getByRole('main').getByRole('button', { disabled: true })
+    await off.first().hover()
+    await app.page
+      .getByRole('tooltip')
+      .getByText(/^Off while the case is shown as it stood earlier/)
+      .waitFor()
+    await screenshots(app.page, 'time-travel-off')
+    await travel.command('Show case details')
+    const inspector = app.page.getByRole('complementary', { name: 'Inspector' })
+    await inspector.getByText('Code name').waitFor()
+    expect(await inspector.getByRole('button', { name: /^Edit / }).count()).toBe(0)
+    expect(await inspector.getByRole('button', { disabled: true }).count()).toBeGreaterThan(3)
+    await screenshots(app.page, 'time-travel-details')
+    await app.page.keyboard.press('Escape')
 
     await app.page.keyboard.press('Escape')
     await travel.bar.waitFor({ state: 'detached' })

@@ -44,6 +44,15 @@ describe('the Record', () => {
     expect(await record.inspector.textContent()).toMatch(/[0-9a-f]{4}( [0-9a-f]{4}){15}/)
     await screenshots(app.page, 'record')
     await app.page.keyboard.press('Escape')
+    // One line where there is room, and never more than two halves.
+    for (const width of [1024, 1280, 1600]) {
+      await resize(app.electron, { width, height: 800 })
+      await expect.poll(() => app.page.evaluate(() => window.innerWidth)).toBe(width)
+      const height = await record.stateId.evaluate((id) => id.getBoundingClientRect().height)
+      expect([width, height < 24]).toEqual([width, true])
+      await screenshots(app.page, `record-${width}`)
+    }
+    await resize(app.electron, LAPTOP)
 
     await record.choose('Kind', 'Undo')
     await expect.poll(() => record.rows.count()).toBe(1)

@@ -3,11 +3,13 @@ import { useRouter } from '../../app/router'
 import { usePlanViews } from '../case/use-plans'
 import styles from './Board.module.css'
 import { BoardSection } from './BoardSection'
+import { useCaseOf } from './use-case-of'
 import { useLines } from './use-lines'
 
 /** Steps that wait for something else, and for what. */
 export function Blocked() {
   const blocked = usePlanViews().flatMap((plan) => plan.blocked)
+  const caseOf = useCaseOf()
   const go = useRouter((router) => router.go)
   const fits = useLines(4, 38)
   const rest = blocked.length - fits
@@ -22,7 +24,7 @@ export function Blocked() {
                 {step.title}
               </span>
               <span className={styles.because} dir="auto">
-                {step.because.join('; ')}
+                {[...step.because, caseOf('step', step.step) ?? ''].filter(Boolean).join('; ')}
               </span>
             </AriaButton>
           </li>

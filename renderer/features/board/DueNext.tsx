@@ -11,6 +11,7 @@ import { useTimeFormat } from '../case/use-time-format'
 import styles from './Board.module.css'
 import { BoardSection } from './BoardSection'
 import { leftWords } from './left-words'
+import { useCaseOf } from './use-case-of'
 import { useDueNext } from './use-due-next'
 import { useLines } from './use-lines'
 
@@ -20,6 +21,8 @@ const KINDS: Readonly<Record<DueItem['kind'], string>> = {
   action: 'action',
   update: 'update',
 }
+
+const TYPES = { duty: 'clock', step: 'step', action: 'action', update: 'case' } as const
 
 /** Duties, steps, actions and the promised update in one list. */
 export function DueNext() {
@@ -66,7 +69,9 @@ function DueLine({ item }: { readonly item: DueItem }) {
   const now = useMinute()
   const names = useNames()
   const { line } = useTimeFormat()
+  const caseOf = useCaseOf()
   const go = useRouter((router) => router.go)
+  const of = caseOf(TYPES[item.kind], item.id)
   const open = (): void => {
     if (item.kind === 'duty') openOnBoard(`clocks/${item.id}`)
     else if (item.kind === 'step') go({ place: 'plan', selection: item.id })
@@ -89,6 +94,7 @@ function DueLine({ item }: { readonly item: DueItem }) {
               : item.kind === 'duty'
                 ? 'to notify'
                 : 'nobody has it'}
+          {of === null ? '' : ` · ${of}`}
         </span>
         <span className={cx(styles.meta, styles.end)}>{line(item.at)}</span>
       </AriaButton>

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { DateTimeField } from '../../ui/DateTimeField'
 import { Icon } from '../../ui/Icon'
+import { useOff } from '../../ui/read-only'
 import { InlineText } from '../case/InlineText'
 import { useMinute } from '../case/use-now'
 import { useReadTime } from '../case/use-read-time'
@@ -48,6 +49,7 @@ function NextStep() {
   const journal = useJournal()
   const file = useCase()
   const [editing, setEditing] = useState(false)
+  const isOff = useOff(true) !== null
   if (!file) return null
   const save = (next: string): void =>
     void perform(journal, 'case.set-next', editCase(file, { next }), 'Next step changed.')
@@ -62,6 +64,7 @@ function NextStep() {
       ) : (
         <AriaButton
           className={styles.value ?? ''}
+          isDisabled={isOff}
           aria-label={`Edit next step: ${file.next || NOT_STATED}`}
           onPress={() => setEditing(true)}
         >
@@ -82,6 +85,7 @@ function NextUpdate() {
   const read = useReadTime('future')
   const [text, setText] = useState<string | null>(null)
   const [opened, setOpened] = useState(file)
+  const isOff = useOff(true) !== null
   if (!file || !opened) return null
   const save = (): void => {
     const parsed = read(text ?? '')
@@ -98,6 +102,7 @@ function NextUpdate() {
       {text === null ? (
         <AriaButton
           className={styles.value ?? ''}
+          isDisabled={isOff}
           aria-label={`Edit next update: ${at === undefined ? 'no time set' : `${line(at)} ${late ? 'overdue' : relative(at, now)}`}`}
           onPress={() => {
             setOpened(file)

@@ -21,7 +21,7 @@ export function WhoHasWhat() {
       title="Who has what?"
       count={gaps === 0 ? 'no gaps' : gaps === 1 ? '1 gap' : `${gaps} gaps`}
       actions={
-        <Button kind="quiet" onPress={() => showForm({ kind: 'command' })}>
+        <Button writes kind="quiet" onPress={() => showForm({ kind: 'command' })}>
           Take command
         </Button>
       }

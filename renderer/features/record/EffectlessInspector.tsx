@@ -27,10 +27,12 @@ export function EffectlessInspector({ row }: { readonly row: WithoutEffect }) {
       <p className={styles.label}>{whatOf(reason)}</p>
       {of ? (
         <div className={styles.acts}>
-          <Button kind="primary" onPress={() => showForm({ kind: 'take-over', line: row })}>
+          <Button writes kind="primary" onPress={() => showForm({ kind: 'take-over', line: row })}>
             Take over
           </Button>
-          <Button onPress={() => showForm({ kind: 'revoke', device: of.device })}>Revoke device</Button>
+          <Button writes onPress={() => showForm({ kind: 'revoke', device: of.device })}>
+            Revoke device
+          </Button>
         </div>
       ) : null}
       {of ? (

@@ -66,7 +66,6 @@ function AllCommits() {
     <div className={styles.place}>
       <div className={styles.head}>
         <RecordViews />
-        <StateId />
         <div className={styles.filters}>
           {text === null ? null : (
             <FilterField
@@ -87,6 +86,7 @@ function AllCommits() {
           />
         </div>
         <RecordTools />
+        <StateId />
       </div>
       <DataTable
         label="Record"

@@ -48,7 +48,7 @@ export function ReviewPlace() {
       {draft === undefined ? (
         <EmptyState
           action={
-            <Button kind="primary" keys="N" showKeys onPress={() => void startDraft(journal)}>
+            <Button writes kind="primary" keys="N" showKeys onPress={() => void startDraft(journal)}>
               Start the review
             </Button>
           }

@@ -68,11 +68,11 @@ export function VersionList({ draft, shown }: VersionListProps) {
                     </Button>
                   )}
                   {approval ? null : (
-                    <Button kind="quiet" onPress={() => openDialog({ kind: 'approve', cut: cut.id })}>
+                    <Button writes kind="quiet" onPress={() => openDialog({ kind: 'approve', cut: cut.id })}>
                       Approve
                     </Button>
                   )}
-                  <Button kind="quiet" onPress={() => openDialog({ kind: 'export', what: cut.id })}>
+                  <Button writes kind="quiet" onPress={() => openDialog({ kind: 'export', what: cut.id })}>
                     Export
                   </Button>
                 </div>

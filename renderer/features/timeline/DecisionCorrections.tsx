@@ -21,7 +21,7 @@ export function DecisionCorrections({ decision }: { readonly decision: Entity<'d
       ) : null}
       <p className={styles.quiet}>It is part of the record: it is corrected by a new one, not edited.</p>
       {later.length === 0 ? (
-        <Button kind="quiet" onPress={() => showForm({ kind: 'decision', corrects: decision.id })}>
+        <Button writes kind="quiet" onPress={() => showForm({ kind: 'decision', corrects: decision.id })}>
           Correct
         </Button>
       ) : null}

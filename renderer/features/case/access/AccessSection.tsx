@@ -23,6 +23,7 @@ export function AccessSection() {
       actions={
         decides ? (
           <Button
+            writes
             kind="quiet"
             onPress={() => showForm(isRestricted ? { kind: 'access', laptop: null } : { kind: 'restrict' })}
           >
@@ -80,6 +81,7 @@ function AccessRow({
       </span>
       {decides ? (
         <Button
+          writes
           kind="quiet"
           aria-label={`Change access of ${person ? `${names(person)} at ` : ''}${name}`}
           onPress={() => showForm({ kind: 'access', laptop })}

@@ -63,25 +63,27 @@ export function ClockDetail({ view }: { readonly view: ClockView }) {
       <Filings view={view} />
       <div className={styles.actions}>
         {view.applies === 'undecided' ? (
-          <Button kind="primary" onPress={() => showForm({ kind: 'duty', clock: view.id })}>
+          <Button writes kind="primary" onPress={() => showForm({ kind: 'duty', clock: view.id })}>
             Decide whether it applies
           </Button>
         ) : null}
         {view.applies === 'yes' && view.anchorKey && view.start === undefined ? (
-          <Button kind="primary" onPress={() => showForm({ kind: 'anchor', key: view.anchorKey ?? '' })}>
+          <Button writes kind="primary" onPress={() => showForm({ kind: 'anchor', key: view.anchorKey ?? '' })}>
             Set: {anchorWords(view.anchorKey)}
           </Button>
         ) : null}
         {view.filings.length === 0 && view.applies === 'yes' && !done ? (
-          <Button onPress={() => showForm({ kind: 'sent', clock: view.id })}>Record as sent</Button>
+          <Button writes onPress={() => showForm({ kind: 'sent', clock: view.id })}>
+            Record as sent
+          </Button>
         ) : null}
         {view.applies === 'undecided' || !view.rule ? null : (
-          <Button kind="quiet" onPress={() => showForm({ kind: 'duty', clock: view.id })}>
+          <Button writes kind="quiet" onPress={() => showForm({ kind: 'duty', clock: view.id })}>
             Change whether it applies
           </Button>
         )}
         {done || view.filings.length > 0 ? null : (
-          <Button kind="quiet" onPress={() => showForm({ kind: 'waive', clock: view.id })}>
+          <Button writes kind="quiet" onPress={() => showForm({ kind: 'waive', clock: view.id })}>
             Waive
           </Button>
         )}
@@ -116,7 +118,7 @@ function Filings({ view }: { readonly view: ClockView }) {
               {one.note ? `. ${one.note}` : ''}
             </span>
             {stands ? (
-              <Button kind="quiet" onPress={() => showForm({ kind: 'sent', clock: view.id, corrects: one.id })}>
+              <Button writes kind="quiet" onPress={() => showForm({ kind: 'sent', clock: view.id, corrects: one.id })}>
                 Correct
               </Button>
             ) : (

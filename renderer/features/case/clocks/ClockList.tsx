@@ -19,13 +19,17 @@ export function ClockList({ open, onOpen }: ClockListProps) {
   return (
     <>
       <div className={styles.actions}>
-        <Button kind={aware ? 'normal' : 'primary'} onPress={() => showForm({ kind: 'anchor', key: 'aware_at' })}>
+        <Button
+          writes
+          kind={aware ? 'normal' : 'primary'}
+          onPress={() => showForm({ kind: 'anchor', key: 'aware_at' })}
+        >
           {aware ? 'Correct legal awareness' : 'Set legal awareness'}
         </Button>
-        <Button kind="quiet" onPress={() => showForm({ kind: 'duty', clock: null })}>
+        <Button writes kind="quiet" onPress={() => showForm({ kind: 'duty', clock: null })}>
           Add duty
         </Button>
-        <Button kind="quiet" onPress={() => showForm({ kind: 'deadline' })}>
+        <Button writes kind="quiet" onPress={() => showForm({ kind: 'deadline' })}>
           Add deadline
         </Button>
       </div>

@@ -33,6 +33,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'case.adopt',
+    writes: true,
     title: 'Adopt another case',
     group: 'Case',
     keywords: ['merge', 'join', 'site', 'link', 'two cases', 'combine'],

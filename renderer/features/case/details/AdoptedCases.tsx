@@ -18,7 +18,7 @@ export function AdoptedCases() {
     <InspectorSection
       title="Adopted cases"
       actions={
-        <Button kind="quiet" onPress={() => showForm({ kind: 'adopt' })}>
+        <Button writes kind="quiet" onPress={() => showForm({ kind: 'adopt' })}>
           Adopt a case
         </Button>
       }
@@ -37,6 +37,7 @@ export function AdoptedCases() {
               </span>
             </span>
             <Button
+              writes
               kind="quiet"
               aria-label={`Take back the adoption of ${one.number}`}
               onPress={() =>

@@ -20,7 +20,7 @@ export function Roles() {
     <InspectorSection
       title="Roles"
       actions={
-        <Button kind="quiet" onPress={() => showForm({ kind: 'role', role: null })}>
+        <Button writes kind="quiet" onPress={() => showForm({ kind: 'role', role: null })}>
           Assign role
         </Button>
       }
@@ -52,6 +52,7 @@ function RoleRow({ role }: { readonly role: RoleLine }) {
               <span className={styles.quiet}>since {line(member.since)}</span>
               {isCommand ? null : (
                 <Button
+                  writes
                   kind="quiet"
                   aria-label={`End ${role.title} of ${names(member.person)}`}
                   onPress={() =>
@@ -73,11 +74,12 @@ function RoleRow({ role }: { readonly role: RoleLine }) {
           ))}
         </span>
         {isCommand ? (
-          <Button kind="quiet" onPress={() => showForm({ kind: 'command' })}>
+          <Button writes kind="quiet" onPress={() => showForm({ kind: 'command' })}>
             Take command
           </Button>
         ) : (
           <Button
+            writes
             kind="quiet"
             aria-label={`Assign ${role.title}`}
             onPress={() => showForm({ kind: 'role', role: role.key })}

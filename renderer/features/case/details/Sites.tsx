@@ -15,7 +15,7 @@ export function Sites() {
     <InspectorSection
       title="Sites"
       actions={
-        <Button kind="quiet" onPress={() => showForm({ kind: 'site', site: null })}>
+        <Button writes kind="quiet" onPress={() => showForm({ kind: 'site', site: null })}>
           Add site
         </Button>
       }
@@ -40,6 +40,7 @@ export function Sites() {
                 </span>
               </span>
               <Button
+                writes
                 kind="quiet"
                 aria-label={`Edit site ${site.name}`}
                 onPress={() => showForm({ kind: 'site', site: site.id })}

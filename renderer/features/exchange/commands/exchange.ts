@@ -11,6 +11,7 @@ const here = ({ location }: CommandContext): readonly string[] =>
 export const commands: readonly Command[] = [
   {
     id: 'exchange.make',
+    writes: true,
     title: 'Make a bundle…',
     group: 'Case',
     keywords: ['export', 'holdfast', 'usb', 'send', 'copy', 'share', 'age', 'encrypt'],

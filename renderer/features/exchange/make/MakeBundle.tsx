@@ -83,6 +83,20 @@ export function MakeBundle({ journals, onClose }: MakeBundleProps) {
             placeholder="hand over to the day shift"
           />
           <Extent choice={choice} weight={weight} onChange={(next) => choose({ after: next })} />
+          <Checkbox
+            isSelected={choice.privileged}
+            onChange={(privileged) => choose({ privileged })}
+            note={weight ? privilegedNote(weight, choice.privileged) : 'Reading what is marked'}
+          >
+            Privileged items
+          </Checkbox>
+          <Select
+            label="Items marked up to"
+            help={choice.upTo === 'TLP:RED' ? undefined : STAYS}
+            options={TLP_LABELS.map((id) => ({ id, label: id === 'TLP:RED' ? 'TLP:RED, all of them' : id }))}
+            value={choice.upTo}
+            onChange={(upTo) => choose({ upTo })}
+          />
         </div>
         <div className={styles.fields}>
           <Checkbox
@@ -99,20 +113,6 @@ export function MakeBundle({ journals, onClose }: MakeBundleProps) {
           >
             Text of review drafts
           </Checkbox>
-          <Checkbox
-            isSelected={choice.privileged}
-            onChange={(privileged) => choose({ privileged })}
-            note={weight ? privilegedNote(weight, choice.privileged) : 'Reading what is marked'}
-          >
-            Privileged items
-          </Checkbox>
-          <Select
-            label="Items marked up to"
-            help={choice.upTo === 'TLP:RED' ? undefined : STAYS}
-            options={TLP_LABELS.map((id) => ({ id, label: id === 'TLP:RED' ? 'TLP:RED, all of them' : id }))}
-            value={choice.upTo}
-            onChange={(upTo) => choose({ upTo })}
-          />
           <ProtectionFields choice={choice} onChange={choose} />
         </div>
       </div>

@@ -32,6 +32,7 @@ function selectedFile({ location: { caseId, place, selection } }: CommandContext
 export const commands: readonly Command[] = [
   {
     id: 'law.set-hold',
+    writes: true,
     title: 'Set legal hold',
     group: 'Case',
     keywords: ['litigation', 'preserve', 'freeze', 'keep'],
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'law.lift-hold',
+    writes: true,
     title: 'Lift legal hold',
     group: 'Case',
     keywords: ['litigation', 'release'],
@@ -48,6 +50,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'law.purge',
+    writes: true,
     title: 'Remove content by law',
     group: 'Case',
     keywords: ['purge', 'erase', 'gdpr', 'delete', 'court order', 'redact'],
@@ -59,6 +62,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'law.purge-file',
+    writes: true,
     title: 'Remove file content by law',
     group: 'Case',
     keywords: ['purge', 'erase', 'evidence', 'delete', 'court order'],
@@ -71,6 +75,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'law.purge-draft-history',
+    writes: true,
     title: 'Remove history of the draft',
     group: 'Case',
     keywords: ['purge', 'deleted words', 'review', 'discoverable'],
@@ -88,6 +93,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'access.restrict',
+    writes: true,
     title: 'Restrict who writes in the case',
     group: 'Case',
     keywords: ['access', 'rights', 'members', 'observer', 'counsel', 'permissions'],
@@ -96,6 +102,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'access.grant',
+    writes: true,
     title: 'Let a laptop in',
     group: 'Case',
     keywords: ['access', 'rights', 'grant', 'members', 'observer', 'counsel', 'permissions', 'role'],
@@ -104,6 +111,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'law.revoke-device',
+    writes: true,
     title: 'Revoke a device',
     group: 'Case',
     keywords: ['lost laptop', 'stolen', 'fork', 'standing'],
