@@ -71,8 +71,8 @@ describe('a case as it stood earlier', () => {
     // What would write stands there and says why it does not; fields are text, not buttons.
     const board = new BoardPage(app.page)
     await board.open()
-    const off = app.page.getByRole('main').getByRole('button', { disabled: true })
-    await off.first().hover()
+    const command = app.page.getByRole('main').getByRole('button', { name: 'Take command', disabled: true })
+    await command.hover()
     await app.page
       .getByRole('tooltip')
       .getByText(/^Off while the case is shown as it stood earlier/)
