@@ -9,12 +9,14 @@ import {
   type KeeperChannel,
   type KeeperEvent,
 } from '../../shared/contract/keeper'
+import type { BundleKey } from '../../shared/contract/keeper-exchange'
 import type { GrantMode } from '../../shared/contract/keeper-main'
 import { makeFolder } from './disk/atomic'
 import { lockFolder } from './disk/folder-lock'
 import type { Environment } from './environment'
 import { Backups } from './exchange/backups'
 import { Exchange } from './exchange/exchange'
+import { lookIntoBackup } from './exchange/look-into-backup'
 import { openSource } from './exchange/open-source'
 import { profileFromBackup } from './exchange/restore-backup'
 import { openedOnly } from './exchange/sealed'
@@ -188,14 +190,24 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
       perJournal.get(journal)?.delete(subscriber)
     },
   }
+  const openBackup = async (path: string, key: BundleKey, job: JobHandle) => {
+    const space = (bytes: number) => writing.requireSpace(bytes)
+    return openedOnly(await openSource(path, { given: key, own: [] }, join(dataDir, 'incoming'), space, job))
+  }
+  const look = async (path: string, { key }: Ask<'backup.look'>, job: JobHandle): Promise<JobResult> => {
+    const backup = await openBackup(path, key, job)
+    try {
+      return { kind: 'backup-seen', seen: lookIntoBackup(backup) }
+    } finally {
+      await backup.close()
+    }
+  }
   const restore = async (
     path: string,
     { key, ...laptop }: Ask<'backup.restore'>,
     job: JobHandle,
   ): Promise<JobResult> => {
-    const folder = join(dataDir, 'incoming')
-    const space = (bytes: number) => writing.requireSpace(bytes)
-    const backup = openedOnly(await openSource(path, { given: key, own: [] }, folder, space, job))
+    const backup = await openBackup(path, key, job)
     try {
       const recoveryKey = await profileFromBackup(backup, laptop, profile, environment, openJournals, job)
       protection.shows(recoveryKey)
@@ -216,7 +228,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     ...vaultHandlers(parts),
     ...importHandlers(parts),
     ...exchangeHandlers(parts),
-    ...backupHandlers(parts, restore),
+    ...backupHandlers(parts, { look, restore }),
     ...purgeHandlers(parts),
     ...anchorHandlers(parts),
     ...nearbyHandlers(parts),

@@ -8,7 +8,7 @@ export type JobChannel = Extract<
   | `import.${string}`
   | `bundle.${string}`
   | 'incoming.confirm'
-  | `backup.${'now' | 'restore'}`
+  | `backup.${'now' | 'look' | 'restore'}`
 >
 export type JobEvent = Extract<KeeperEvent, { event: 'job' }>
 

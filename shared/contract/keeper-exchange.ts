@@ -230,6 +230,18 @@ export const backupState = z.object({
 })
 export type BackupState = z.infer<typeof backupState>
 
+/** What a backup says of itself before anything of it is written. */
+export const backupSeen = z.object({
+  fileName: z.string(),
+  size: count,
+  madeAt: z.number(),
+  by: z.object({ id: z.string(), name: z.string() }),
+  deviceName: z.string(),
+  cases: z.array(z.object({ journal: uuid, title: z.string(), commits: count })),
+  files: z.object({ inside: count, bytes: count, absent: count }),
+})
+export type BackupSeen = z.infer<typeof backupSeen>
+
 export const KEEPER_EXCHANGE = {
   /** This laptop as others see it: to be read out on the phone. */
   'exchange.self': { ask: z.object({}), answer: laptop },
@@ -281,6 +293,8 @@ export const KEEPER_EXCHANGE = {
   'backup.now': { ask: z.object({}), answer: jobStarted },
   /** Those in the chosen folder, newest first. */
   'backup.list': { ask: z.object({}), answer: z.array(backupFile) },
+  /** Job: opens a backup and says what is in it; stores nothing. Result: `backup-seen`. */
+  'backup.look': { ask: z.object({ file: fileToken, key: bundleKey }), answer: jobStarted },
   /**
    * Job, only where there is no profile yet: makes this laptop from a backup. It gets a key, a device and a recovery
    * key of its own; the person and the team are those of the backup. Result: `restored`.
@@ -303,5 +317,6 @@ export const EXCHANGE_RESULTS = [
   z.object({ kind: z.literal('bundle-found'), found: bundleFound }),
   z.object({ kind: z.literal('bundle-taken'), taken: bundleTaken }),
   z.object({ kind: z.literal('backed-up'), backup: backupFile }),
+  z.object({ kind: z.literal('backup-seen'), seen: backupSeen }),
   z.object({ kind: z.literal('restored'), recoveryKey: z.string(), taken: bundleTaken }),
 ] as const

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -74,10 +74,20 @@ describe('backups', () => {
     await page.getByRole('button', { name: 'Choose the backup…' }).click()
     await page.getByText(`${name}, `).waitFor()
     await page.getByLabel('Recovery key of the laptop that made it').fill('this is not the key')
-    await page.getByRole('button', { name: 'Restore', exact: true }).click()
+    await page.getByRole('button', { name: 'Look into it' }).click()
     await page.getByRole('alert').waitFor()
     await screenshots(page, 'restore-wrong-key')
     await page.getByLabel('Recovery key of the laptop that made it').fill(recoveryKey)
+    await page.getByRole('button', { name: 'Look into it' }).click()
+    // Which cases, as of when and of which laptop, before anything is written.
+    await page.getByRole('heading', { name: 'What is in this backup' }).waitFor()
+    await page.getByRole('region', { name: 'Cases in it' }).getByText('Sample: Ransomware at the plants').waitFor()
+    await page.getByText('Anna Weiss', { exact: true }).waitFor()
+    await page.getByText(/^20\d\d-\d\d-\d\d \d\d:\d\d UTC, /).waitFor()
+    await screenshots(page, 'restore-seen')
+    expect(await violations(page, 'what is in a backup')).toEqual([])
+    expect(existsSync(join(made.dataDir, 'keys', 'keyring'))).toBe(false)
+    expect(readdirSync(made.dataDir)).not.toContain('journals')
     await page.getByRole('button', { name: 'Restore', exact: true }).click()
     await page.getByRole('heading', { name: 'Your recovery key' }).waitFor()
     expect(await page.getByTestId('recovery-key').textContent()).not.toBe(recoveryKey)

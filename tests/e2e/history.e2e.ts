@@ -72,6 +72,8 @@ describe('a case as it stood earlier', () => {
     const board = new BoardPage(app.page)
     await board.open()
     const command = app.page.getByRole('main').getByRole('button', { name: 'Take command', disabled: true })
+    // The pointer comes from elsewhere, as a hand's would: until it moves, keys are what counts.
+    await app.page.mouse.move(640, 400)
     await command.hover()
     await app.page
       .getByRole('tooltip')

@@ -70,7 +70,7 @@ function personOf(by: { id: string; name: string }, commits: readonly SealedComm
   return { id: by.id, name: person?.name ?? by.name, handle: person?.handle ?? by.name.split(' ')[0] ?? by.name }
 }
 
-function noTeam(): Refused {
+export function noTeam(): Refused {
   return new Refused(
     'no-backup',
     'This is a bundle of cases, not a backup of a laptop. Nothing was taken from it.',

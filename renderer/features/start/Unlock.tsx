@@ -6,8 +6,8 @@ import { askKeeper } from '../../store/keeper'
 import { loadProfile, useProfile } from '../../store/profile-store'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { TextField } from '../../ui/TextField'
 import { LockedDuties } from './LockedDuties'
+import { SecretField, SecretSwap, useSecret } from './SecretField'
 import form from './StartForm.module.css'
 import { StartPage } from './StartPage'
 
@@ -15,22 +15,18 @@ import { StartPage } from './StartPage'
 export function Unlock() {
   const retryAfterMs = useProfile(({ profile }) => (profile?.state === 'locked' ? profile.retryAfterMs : 0))
   const duties = useProfile(({ profile }) => (profile?.state === 'locked' ? profile.duties : NONE))
-  const [secret, setSecret] = useState('')
-  const [byRecoveryKey, setByRecoveryKey] = useState(false)
+  const secret = useSecret('passphrase')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const wait = useCountdown(retryAfterMs)
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (busy || wait > 0 || secret === '') return
+    if (busy || wait > 0 || secret.secret === '') return
     setBusy(true)
     setFailure(null)
     try {
-      const profile = await askKeeper(
-        'profile.unlock',
-        byRecoveryKey ? { recoveryKey: secret } : { passphrase: secret },
-      )
+      const profile = await askKeeper('profile.unlock', secret.key)
       useProfile.setState({ profile })
     } catch (problem) {
       setFailure(asFailure(problem))
@@ -50,30 +46,12 @@ export function Unlock() {
             {failure.hint}
           </Banner>
         ) : null}
-        <TextField
-          key={byRecoveryKey ? 'recovery' : 'passphrase'}
-          label={byRecoveryKey ? 'Recovery key' : 'Passphrase'}
-          type={byRecoveryKey ? 'text' : 'password'}
-          mono={byRecoveryKey}
-          value={secret}
-          onChange={setSecret}
-          autoFocus
-          autoComplete="off"
-          help={wait > 0 ? `Next try in ${wait} s.` : undefined}
-        />
+        <SecretField of={secret} autoFocus help={wait > 0 ? `Next try in ${wait} s.` : undefined} />
         <div className={form.row}>
           <Button kind="primary" size="large" type="submit" isDisabled={busy || wait > 0}>
             {busy ? 'Opening' : 'Unlock'}
           </Button>
-          <Button
-            kind="quiet"
-            onPress={() => {
-              setByRecoveryKey(!byRecoveryKey)
-              setSecret('')
-            }}
-          >
-            {byRecoveryKey ? 'Use the passphrase' : 'Use the recovery key'}
-          </Button>
+          <SecretSwap of={secret} />
         </div>
       </form>
       <LockedDuties duties={duties} />

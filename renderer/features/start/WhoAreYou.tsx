@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
 import { handleOf } from './first-run'
 import { Honest } from './Honest'
+import { NewPassphrase, NOT_TYPED, typedProblem } from './NewPassphrase'
 import form from './StartForm.module.css'
 import { StartPage } from './StartPage'
 
@@ -18,14 +19,14 @@ const RestoreBackup = later(() => import('./RestoreBackup').then((module) => mod
 export function WhoAreYou() {
   const keychain = useProfile(({ profile }) => profile?.state === 'none' && profile.keychain)
   const [name, setName] = useState('')
-  const [passphrase, setPassphrase] = useState('')
-  const [again, setAgain] = useState('')
+  const [typed, setTyped] = useState(NOT_TYPED)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [restoring, setRestoring] = useState<{ readonly deviceName: string } | null>(null)
   const nameError = name.trim() === '' ? 'Your name stands beside everything that you record.' : null
-  const againError = passphrase !== again ? 'The two passphrases differ.' : null
+  const { passphrase } = typed
+  const againError = typedProblem(typed)
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -70,25 +71,13 @@ export function WhoAreYou() {
           autoComplete="off"
           error={tried ? nameError : null}
         />
-        <TextField
+        <NewPassphrase
           label="Passphrase"
-          optional
-          type="password"
-          value={passphrase}
-          onChange={setPassphrase}
-          autoComplete="new-password"
+          value={typed}
+          onChange={setTyped}
+          error={tried ? againError : null}
           help="Asked at every start. Several words are better than one clever one."
         />
-        {passphrase === '' ? null : (
-          <TextField
-            label="Passphrase again"
-            type="password"
-            value={again}
-            onChange={setAgain}
-            autoComplete="new-password"
-            error={tried ? againError : null}
-          />
-        )}
         <Honest keychain={keychain} passphrase={passphrase !== ''} />
         <div className={form.row}>
           <Button kind="primary" type="submit" size="large" isDisabled={busy}>

@@ -5,7 +5,14 @@ import type { BundleFound, BundleKey, BundleMade, BundleTaken } from '../../../.
 import type { SealedCommit } from '../../../../../shared/core/journal/commit'
 import { aKeeper, resultOf, type TestKeeper, value } from '../a-keeper'
 
-type JobAsk = 'bundle.write' | 'bundle.inspect' | 'bundle.import' | 'incoming.confirm' | 'backup.now' | 'backup.restore'
+type JobAsk =
+  | 'bundle.write'
+  | 'bundle.inspect'
+  | 'bundle.import'
+  | 'incoming.confirm'
+  | 'backup.now'
+  | 'backup.look'
+  | 'backup.restore'
 
 /** A keeper that exchanges files with others, by their paths. */
 export interface Laptop extends TestKeeper {

@@ -40,6 +40,12 @@ const backUp = async (laptop: Laptop) => {
   return result.backup
 }
 
+const filesUnder = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map(({ name }) => name)
+    .sort()
+
 const idsOf = async (laptop: Laptop, journal: string) => (await commitsOf(laptop, journal)).map(({ id }) => id).sort()
 
 describe('a laptop that burnt', () => {
@@ -66,6 +72,17 @@ describe('a laptop that burnt', () => {
     await using made = await openLaptop(inFolder(folder, 'new'))
     const key = by === 'passphrase' ? { passphrase: 'the old passphrase' } : { recoveryKey: anna.recoveryKey }
     const ask = { file: made.picked(file), key, deviceName: 'new laptop', passphrase: 'a new passphrase' }
+    const before = filesUnder(made.dataDir)
+    const looked = await made.run('backup.look', { file: ask.file, key })
+    if (looked.kind !== 'backup-seen') throw new Error(looked.kind)
+    expect(looked.seen).toMatchObject({
+      deviceName: 'Anna’s laptop',
+      by: { name: 'Anna' },
+      cases: [{ journal, commits: ids.length }],
+      files: { inside: 1, bytes: 5_000_000, absent: 0 },
+    })
+    // Nothing of it was written, and what was decrypted for a look is gone.
+    expect(filesUnder(made.dataDir)).toEqual(before)
     const restored = await made.run('backup.restore', ask)
     if (restored.kind !== 'restored') throw new Error(restored.kind)
     expect(restored.taken).toMatchObject({ state: 'taken', laptop: { standing: 'known', name: 'Anna’s laptop' } })
