@@ -28,6 +28,7 @@ export class Laptops {
   private constructor(
     private readonly own: string,
     private readonly known: ReadonlyMap<string, Known>,
+    private readonly revoked: ReadonlySet<string>,
   ) {}
 
   static async of(journals: Journals, teamJournal: string, own: string): Promise<Laptops> {
@@ -40,11 +41,17 @@ export class Laptops {
       after = page.position
     }
     const known = viewAll(fold, 'device').map((one) => [deviceOf(Buffer.from(one.key, 'base64')), one] as const)
-    return new Laptops(own, new Map(known))
+    const revoked = new Set(viewAll(fold, 'revocation').map(({ device }) => device))
+    return new Laptops(own, new Map(known), revoked)
   }
 
   knows(device: string): boolean {
     return device === this.own || this.known.has(device)
+  }
+
+  /** Somebody here revoked it in the team journal: it is known, and gets in nowhere any more. */
+  isRevoked(device: string): boolean {
+    return this.revoked.has(device)
   }
 
   /** One that the team journal names. */

@@ -28,6 +28,7 @@ export class KnownLaptops {
 
   /** Whether somebody here compared the words of this device, and nobody has revoked it since. */
   async isTrusted(device: string): Promise<boolean> {
-    return (await this.now()).knows(device)
+    const laptops = await this.now()
+    return laptops.knows(device) && !laptops.isRevoked(device)
   }
 }

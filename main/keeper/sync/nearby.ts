@@ -110,6 +110,7 @@ export class Nearby {
   /** Entries were stored in a journal, whoever they are from. */
   committed(journal: string, commits: number, size: number): void {
     this.#host?.tell(journal, size)
+    if (journal === this.#shared.teamJournal) void this.#dropRevoked().catch(() => undefined)
     for (const peer of this.#peers.values()) peer.committed(journal, commits)
   }
 
@@ -263,6 +264,12 @@ export class Nearby {
 
   get #settings(): NearbySettings {
     return this.parts.profile().settings.nearby
+  }
+
+  /** Whoever was revoked just now hears nothing more, not even hints. */
+  async #dropRevoked(): Promise<void> {
+    const laptops = await this.#known.now()
+    for (const device of this.#host?.connected ?? []) if (laptops.isRevoked(device)) this.#host?.drop(device)
   }
 
   async #save(change: Partial<NearbySettings>): Promise<void> {

@@ -15,8 +15,8 @@ export function ThisLaptop() {
         actions={self ? <CopyText what="words of this laptop" text={self.words.join(' ')} /> : null}
       />
       <p className={styles.explain}>
-        Read these words out when somebody brings in a bundle of yours for the first time. They stand for the key that
-        this laptop signs with.
+        Read these words out when somebody brings in a bundle of yours for the first time, or connects with this laptop.
+        They stand for the key that it signs with.
       </p>
       {self ? <Words words={self.words} of="this laptop" /> : null}
       {self?.recipient ? (

@@ -88,7 +88,10 @@ export class PeerSync {
 
   /** So many entries are new in this journal. */
   committed(journal: string, commits: number): void {
-    if (this.#pulling.has(journal) || !this.parts.shared.isShared(journal)) return
+    const { shared, memory } = this.parts
+    if (this.#pulling.has(journal) || !shared.isShared(journal)) return
+    // The list of another team never goes over.
+    if (journal === shared.teamJournal && !memory.journal(journal)) return
     this.#toSend.set(journal, (this.#toSend.get(journal) ?? 0) + commits)
     this.#mark(journal)
     this.parts.changed()

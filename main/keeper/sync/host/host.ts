@@ -93,9 +93,9 @@ export class Host {
     this.#hints.tell(journal, size)
   }
 
-  /** Ends every connection, also of one laptop alone. */
-  drop(device?: string): void {
-    for (const [socket, of] of this.#connected) if (device === undefined || of === device) socket.destroy()
+  /** Ends the connections of one laptop. */
+  drop(device: string): void {
+    for (const [socket, of] of this.#connected) if (of === device) socket.destroy()
   }
 
   async close(): Promise<void> {

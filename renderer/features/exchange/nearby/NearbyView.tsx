@@ -21,8 +21,8 @@ export function NearbyView() {
       </div>
       <div className={styles.side}>
         <HostSettings host={nearby.host} addresses={nearby.addresses} />
-        <ShareSettings share={nearby.share} />
         <ThisLaptop />
+        <ShareSettings share={nearby.share} />
       </div>
     </div>
   )

@@ -6,6 +6,7 @@ import { SectionHeader } from '../../../ui/SectionHeader'
 import { Switch } from '../../../ui/Switch'
 import styles from '../Exchange.module.css'
 import { useTeamTime } from '../use-team-time'
+import nearby from './Nearby.module.css'
 import { change, syncNow } from './nearby-acts'
 
 /** The laptops that this one asks by itself, how it stands with each, and what stands in the way. */
@@ -38,7 +39,7 @@ function Peer({ peer }: { readonly peer: NearbyState['peers'][number] }) {
   const { laptop, address, port, on, status } = peer
   const { device } = laptop
   return (
-    <li className={styles.laptop}>
+    <li className={nearby.peer}>
       <Switch
         isSelected={on}
         onChange={(next) => void change('nearby.peer', { device, on: next })}

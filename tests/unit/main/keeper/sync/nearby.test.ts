@@ -214,3 +214,36 @@ test('a clock that is wrong by a day is told, and stops nothing', async () => {
     'The clock of Anna’s laptop is 24 hours ahead of this one. Times stay as they were written; find out which clock is wrong.',
   )
 })
+
+test('a laptop that was revoked in the team journal gets in no more', async () => {
+  await using folder = await aFolder()
+  await using anna = await aLaptop(join(folder.path, 'anna'), 'Anna')
+  await using jonas = await aLaptop(join(folder.path, 'jonas'), 'Jonas')
+  const id = await aCaseOn(anna)
+  await write(anna, id, 'anna-0001')
+  await connect(anna, jonas)
+  await until('the case is on both', () => inStep(anna, jonas, id))
+  const profile = value(await anna.keeper.ask('profile.state', {}))
+  if (profile.state !== 'open') throw new Error('locked')
+  const { device } = (await nearby(jonas)).self
+  const fields = { device, lastSeq: 0, reason: 'Stolen from a car', at: 1, by: profile.person.id }
+  const ops = JSON.stringify([{ op: 'put', type: 'revocation', id: 'r-1', fields }])
+  const team = profile.teamJournal
+  const seen = await headsOf(anna, team)
+  value(
+    await anna.keeper.ask('journal.append', {
+      journal: team,
+      idem: 'revoke-01',
+      intent: 'device.revoke',
+      parts: [ops],
+      seen,
+    }),
+  )
+  await write(anna, id, 'anna-0002')
+  value(await jonas.keeper.ask('nearby.now', {}))
+  await until(
+    'Jonas is refused',
+    async () => (await nearby(jonas)).peers[0]?.status.failure?.code === 'peer-not-paired',
+  )
+  expect(await sizeOf(jonas, id)).toBe(1)
+})
