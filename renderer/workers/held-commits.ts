@@ -32,11 +32,15 @@ export async function giveBackCommits(
   const lost = [...commits.values()]
   let restored = 0
   try {
-    // The newest first: the keeper follows the chain of hashes backwards from what it knows.
-    for (let end = lost.length; end > 0; end -= HANDED_AT_ONCE) {
-      const part = lost.slice(Math.max(0, end - HANDED_AT_ONCE), end)
-      restored += (await keeper.ask('journal.restore', { journal, commits: part })).restored
+    const give = async (commits: SealedCommit[]): Promise<void> => {
+      restored += (await keeper.ask('journal.restore', { journal, commits })).restored
     }
+    // The newest first: the keeper follows the chain of hashes backwards from what it knows.
+    for (let end = lost.length; end > 0; end -= HANDED_AT_ONCE)
+      await give(lost.slice(Math.max(0, end - HANDED_AT_ONCE), end))
+    // Then the oldest first: of others' work only what follows on something that is there is believed.
+    for (let from = 0; from < lost.length && restored < lost.length; from += HANDED_AT_ONCE)
+      await give(lost.slice(from, from + HANDED_AT_ONCE))
   } catch {
     return { notice: notRestored(lost.length - restored), whole: false }
   }

@@ -10,7 +10,7 @@ import { admissionCrypto } from './admission-crypto'
 import { CommitIndex } from './commit-index'
 import { type FeedPage, readFeed } from './feed'
 import { Ledger, type NewRecord } from './ledger'
-import { lostCommits } from './restore'
+import { aheadCommits, isWholeCommitOf, lostCommits } from './restore'
 import { GROUP_BYTES, GROUP_COMMITS, type Sealing, type SealRequest, sealParts } from './seal-parts'
 import { verifyLedger } from './verify'
 import type { Writing } from './writing'
@@ -165,11 +165,31 @@ export class Journal {
     this.writing.requireSpace()
     await this.#quiet()
     const found = await lostCommits(this.ledger, this.sealing.journal, offered)
+    await this.#putBack(found)
+    const ahead = aheadCommits(this.ledger, this.sealing.journal, offered)
+    await this.#putBack(ahead)
+    const proved = await this.#restoreProved(offered, ahead.length > 0)
+    return { restored: found.length + ahead.length + proved, position: this.ledger.durable }
+  }
+
+  async #putBack(found: readonly SealedCommit[]): Promise<void> {
+    if (found.length === 0) return
     const lost = found.map((one) => (this.listener.purges.isPurged(one.id) ? withoutPurged(one) : one))
-    if (lost.length === 0) return { restored: 0, position: this.ledger.durable }
     const position = await this.#store(lost.map((commit) => ({ record: { kind: 'commit', commit } })))
     this.listener.committed(lost, position)
-    return { restored: lost.length, position }
+  }
+
+  /** What the chain of this device does not lead to comes in at the door, like anybody's: work of others above all. */
+  async #restoreProved(offered: readonly SealedCommit[], wasBehind: boolean): Promise<number> {
+    const index = await this.index()
+    const rest = offered.filter(({ id }) => index.find(id) === undefined)
+    const { device, journal } = this.ledger.place
+    // A working set that knows of more own work than this ledger: it may not know all, and numbers were given.
+    if (wasBehind || rest.some((one) => isWholeCommitOf(one, journal, device))) await this.#becomeNew('behind')
+    if (rest.length === 0) return 0
+    const { accepted } = admit(rest, index, this.#crypto)
+    await this.#take(accepted)
+    return accepted.length
   }
 
   /**
@@ -341,6 +361,13 @@ export class Journal {
     // First of all: what came would else be what this laptop builds on.
     if (await this.#isFromACopy(accepted)) await this.#becomeNew('copied')
     else if (namesUnknown(accepted, this.sealing.key.device, index)) await this.#becomeNew('behind')
+    await this.#take(accepted)
+    const completed = await this.#complete(bodies)
+    return { added: accepted.length, already, completed, refused, position: this.ledger.durable }
+  }
+
+  /** Writes what passed the door. */
+  async #take(accepted: Admission['accepted']): Promise<void> {
     const { purges } = this.listener
     const isToPurge = await purges.expect(accepted.flatMap(({ commit: { body } }) => (body ? [opsText(body)] : [])))
     for (let from = 0; from < accepted.length; from += ADMIT_AT_ONCE) {
@@ -356,8 +383,6 @@ export class Journal {
       )
     }
     if (isToPurge) purges.written()
-    const completed = await this.#complete(bodies)
-    return { added: accepted.length, already, completed, refused, position: this.ledger.durable }
   }
 
   /** Somebody has a commit of this device that is not here: whoever goes on from this ledger may give a number twice. */

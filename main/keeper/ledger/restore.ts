@@ -50,6 +50,30 @@ export async function lostCommits(
   return lost.reverse()
 }
 
+/** Which of the offered commits of this device go on from its newest one here, each from the one before it. */
+export function aheadCommits(ledger: Ledger, journal: string, offered: readonly SealedCommit[]): SealedCommit[] {
+  const followers = new Map<string, SealedCommit[]>()
+  for (const commit of offered) {
+    const header = checked(commit)
+    if (header?.journal !== journal || header.device !== ledger.place.device || header.prev === null) continue
+    followers.set(header.prev, [...(followers.get(header.prev) ?? []), commit])
+  }
+  const ahead: SealedCommit[] = []
+  const after = (id: string | undefined): SealedCommit | undefined => {
+    const next = followers.get(id ?? '') ?? []
+    // Of two, neither is known to be the one that this laptop made.
+    return next.length === 1 ? next[0] : undefined
+  }
+  for (let next = after(ledger.state.ownHead?.[1]); next; next = after(next.id)) ahead.push(next)
+  return ahead
+}
+
+/** Whether it is a commit of this device in this journal, with the id and body that the hashes say. */
+export function isWholeCommitOf(commit: SealedCommit, journal: string, device: string): boolean {
+  const header = checked(commit)
+  return header?.journal === journal && header.device === device
+}
+
 /** The header of a commit whose id and body are what the hashes say. */
 function checked({ id, header, body }: SealedCommit): CommitHeader | null {
   if (sha256(header) !== id) return null

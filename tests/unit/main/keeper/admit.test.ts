@@ -224,6 +224,40 @@ test('a laptop restored from an older image becomes a new device when others hav
   for (const laptop of [anna, jonas, restored]) await laptop.close()
 })
 
+test('a working set gives back the work of others too, and one that knows of more own work makes a new device', async () => {
+  await using folder = await aFolder()
+  const key = newDeviceKey()
+  const anna = await aLaptop(join(folder.path, 'anna'), [], key)
+  const jonas = await aLaptop(join(folder.path, 'jonas'))
+  await work(anna, 1)
+  await jonas.journal.admit(await carried(anna))
+  await work(jonas, 2)
+  await anna.journal.admit(await carried(jonas))
+  await anna.close()
+  await cp(join(folder.path, 'anna'), join(folder.path, 'older'), { recursive: true })
+  const on = await aLaptop(join(folder.path, 'anna'), [], key)
+  await work(on, 1)
+  await work(jonas, 1)
+  await on.journal.admit(await carried(jonas))
+  const kept = await carried(on)
+  await on.close()
+  const older = await aLaptop(join(folder.path, 'older'), [], key)
+  const forged = kept.map((one) => ({ ...one, id: one.id.replace(/^./, 'g') }))
+  expect(await older.journal.restore(forged)).toMatchObject({ restored: 0 })
+  expect(older.news).toEqual([])
+  // A working set that was told of its own commits before they were signed.
+  const unsigned = kept.map((one) =>
+    decodeHeader(one.header).device === older.journal.device ? { ...one, signature: null } : one,
+  )
+  expect(await older.journal.restore(unsigned)).toMatchObject({ restored: 2 })
+  expect(older.news).toEqual(['behind'])
+  await work(older, 1)
+  const { device } = older.journal
+  expect((await carried(older)).map(({ header }) => decodeHeader(header).device).at(-1)).toBe(device)
+  expect(await ids(older)).toEqual(expect.arrayContaining(kept.map(({ id }) => id)))
+  for (const laptop of [jonas, older]) await laptop.close()
+})
+
 test('a ledger that is behind its checkpoint is written on by a new device only', async () => {
   await using folder = await aFolder()
   const key = newDeviceKey()
