@@ -5,22 +5,14 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Keeper } from '../../main/keeper/keeper'
 import type { KeeperEvent } from '../../shared/contract/keeper'
 import { addEntries, declareIn, makeDataFolder, withKeeper } from './support/data-folder'
+import { writeNoise } from './support/noise-file'
 import { figure, median, print } from './support/report'
+import { timed } from './support/timed'
 
 const MEGABYTES = Number(process.argv[2] ?? 400)
 const FILES = 8
@@ -42,7 +34,7 @@ try {
     await addEntries(keeper, journal, ENTRIES)
     for (let n = 0; n < FILES; n += 1) {
       const path = join(files, `image-${n}.dd`)
-      writeImage(path, n)
+      writeNoise(path, MEGABYTES / FILES, n)
       await finished(keeper, 'read', path, (file) => keeper.ask('vault.intake', { journal, file }))
       await register(keeper, journal, path)
     }
@@ -133,29 +125,4 @@ async function finished(
   detach()
   const end = ends.find((one) => one.job === job)
   if (end?.state !== 'done') throw new Error(end?.failure?.message ?? 'the job did not finish')
-}
-
-/** Content that no file system can make smaller. */
-function writeImage(path: string, n: number): void {
-  const block = Buffer.allocUnsafe(MB)
-  let state = 0x9e3779b9 ^ n
-  for (let at = 0; at < MB; at += 4) {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    block.writeInt32LE(state, at)
-  }
-  const file = openSync(path, 'w')
-  for (let i = 0; i < MEGABYTES / FILES; i += 1) {
-    block.writeInt32LE(i, 0)
-    writeSync(file, block)
-  }
-  fsyncSync(file)
-  closeSync(file)
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const from = performance.now()
-  await work()
-  return performance.now() - from
 }

@@ -3,12 +3,14 @@
  * a copy with fsync of the same file. Both on the same disk, one after the other, the cache warm for both.
  */
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
+import { createReadStream, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Keeper } from '../../main/keeper/keeper'
 import { declareIn, makeDataFolder, withKeeper } from './support/data-folder'
+import { writeNoise } from './support/noise-file'
 import { figure, median, print } from './support/report'
+import { timed } from './support/timed'
 
 const MEGABYTES = Number(process.argv[2] ?? 1000)
 const RUNS = 3
@@ -24,7 +26,7 @@ try {
     // The first run warms both sides and is thrown away.
     for (let run = 0; run <= RUNS; run += 1) {
       const file = join(folder.path, `image-${run}.dd`)
-      writeFile(file, run)
+      writeNoise(file, MEGABYTES, run)
       const left = await timed(() => hashThenCopy(file, `${file}.copy`))
       rmSync(`${file}.copy`)
       const right = await timed(() => takeIn(keeper, journal, file, run))
@@ -73,29 +75,4 @@ async function hashThenCopy(from: string, to: string): Promise<void> {
   await target.sync()
   await source.close()
   await target.close()
-}
-
-/** Content that no file system can make smaller, different in every run, so that nothing is stored twice. */
-function writeFile(path: string, run: number): void {
-  const block = Buffer.allocUnsafe(MB)
-  let state = 0x9e3779b9 ^ run
-  for (let at = 0; at < MB; at += 4) {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    block.writeInt32LE(state, at)
-  }
-  const file = openSync(path, 'w')
-  for (let n = 0; n < MEGABYTES; n += 1) {
-    block.writeInt32LE(n, 0)
-    writeSync(file, block)
-  }
-  fsyncSync(file)
-  closeSync(file)
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const from = performance.now()
-  await work()
-  return performance.now() - from
 }

@@ -14,6 +14,7 @@ import { rowsOp, sourceOp } from '../property/journal-schedules'
 import { World } from '../property/journal-world'
 import { manyCommits } from './support/many-commits'
 import { type Figure, figure, median, print } from './support/report'
+import { timed } from './support/timed'
 
 const ENTRIES = Number(process.argv[2] ?? 100_000)
 const RUNS = 5
@@ -97,10 +98,4 @@ function manyRows(source: string, first: number) {
     ]),
   )
   return { ...few, count: ROWS_A_COMMIT, columns }
-}
-
-async function timed(work: () => unknown): Promise<number> {
-  const begin = performance.now()
-  await work()
-  return performance.now() - begin
 }

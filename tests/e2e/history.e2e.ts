@@ -27,6 +27,22 @@ const start = async (): Promise<void> => {
   travel = new TravelPage(app.page)
 }
 
+const complete = async (plan: PlanPage): Promise<void> => {
+  await plan
+    .line(NOTE)
+    .getByRole('checkbox', { name: `Complete ${NOTE}` })
+    .click({ force: true })
+  await plan.said(/^Completed/)
+}
+const withCompletedStep = async (): Promise<PlanPage> => {
+  await start()
+  await declareCase(app.page, /^Ransomware/)
+  const plan = new PlanPage(app.page)
+  await plan.open()
+  await complete(plan)
+  return plan
+}
+
 afterEach(async () => {
   const errors = [...app.errors]
   await app.close()
@@ -35,15 +51,7 @@ afterEach(async () => {
 
 describe('a case as it stood earlier', () => {
   it('shows a completed step open again, in every place, and refuses every change with its reason', async () => {
-    await start()
-    await declareCase(app.page, /^Ransomware/)
-    const plan = new PlanPage(app.page)
-    await plan.open()
-    await plan
-      .line(NOTE)
-      .getByRole('checkbox', { name: `Complete ${NOTE}` })
-      .click({ force: true })
-    await plan.said(/^Completed/)
+    const plan = await withCompletedStep()
     await expect.poll(() => plan.tab.textContent()).toContain('1/11')
 
     await travel.goBack()
@@ -124,15 +132,7 @@ describe('a case as it stood earlier', () => {
 
 describe('every value that a thing ever had', () => {
   it('tells who, when, whether it stands and what its author had seen, for the thing and for one field', async () => {
-    await start()
-    await declareCase(app.page, /^Ransomware/)
-    const plan = new PlanPage(app.page)
-    await plan.open()
-    await plan
-      .line(NOTE)
-      .getByRole('checkbox', { name: `Complete ${NOTE}` })
-      .click({ force: true })
-    await plan.said(/^Completed/)
+    const plan = await withCompletedStep()
     await app.page.keyboard.press('Control+z')
     await plan.said(/^Taken back/)
     await plan.select(NOTE)
@@ -192,11 +192,7 @@ describe('a case as known by one device', () => {
       await acts(other, journal, change, ben)
       await other.writes(back, [journal])
       // Done here after Ben took his copy: he cannot have known.
-      await plan
-        .line(NOTE)
-        .getByRole('checkbox', { name: `Complete ${NOTE}` })
-        .click({ force: true })
-      await plan.said(/^Completed/)
+      await complete(plan)
       await nextPick(app.electron, [back])
       await takeBundle(app.page)
 

@@ -4,8 +4,7 @@ import { editCase } from '../../../shared/core/case/intents/edit-case'
 import { standingHold } from '../../../shared/core/case/intents/legal-hold'
 import { perform } from '../../store/perform'
 import { useAll, useJournal } from '../../store/use-journal'
-import { Property } from '../../ui/PropertyList'
-import { Select } from '../../ui/Select'
+import { SelectProperty } from '../../ui/SelectProperty'
 import { useOthers } from '../conflicts/use-others'
 import { HISTORY_OPTIONS, historyWords } from './draft-history-words'
 
@@ -17,26 +16,19 @@ export function DraftHistoryProperty({ file }: { readonly file: Entity<'case'> }
   const says = file.draftHistory ?? 'keep'
   const but = hold ? 'a legal hold stands' : others.length > 0 ? 'this is in conflict' : null
   return (
-    <Property
+    <SelectProperty
       label="Deleted words"
+      listLabel="Words deleted from a draft"
       tall
-      value={says !== 'keep' && but ? `${historyWords(says)}. Kept for now, since ${but}.` : historyWords(says)}
+      shown={says !== 'keep' && but ? `${historyWords(says)}. Kept for now, since ${but}.` : historyWords(says)}
+      value={says}
+      options={HISTORY_OPTIONS}
       others={others}
-      edit={(close) => (
-        <Select
-          label="Words deleted from a draft"
-          hideLabel
-          autoFocus
-          value={says}
-          options={HISTORY_OPTIONS}
-          onChange={(draftHistory) => {
-            const words = historyWords(draftHistory)
-            const said = `Words deleted from drafts: ${words[0]?.toLowerCase()}${words.slice(1)}.`
-            void perform(journal, 'case.draft-history', editCase(file, { draftHistory }), said)
-            close()
-          }}
-        />
-      )}
+      onChange={(draftHistory) => {
+        const words = historyWords(draftHistory)
+        const said = `Words deleted from drafts: ${words[0]?.toLowerCase()}${words.slice(1)}.`
+        void perform(journal, 'case.draft-history', editCase(file, { draftHistory }), said)
+      }}
     />
   )
 }

@@ -12,19 +12,19 @@ import { useAll, useCase, useJournal } from '../../store/use-journal'
 import { cx } from '../../ui/cx'
 import { Icon } from '../../ui/Icon'
 import { PersonChip } from '../../ui/PersonChip'
-import { Property, PropertyList } from '../../ui/PropertyList'
-import { Select } from '../../ui/Select'
+import { PropertyList } from '../../ui/PropertyList'
+import { SelectProperty } from '../../ui/SelectProperty'
 import { StateDot } from '../../ui/StateDot'
 import { TlpMark } from '../../ui/TlpMark'
 import { DraftHistoryProperty } from '../case/DraftHistoryProperty'
 import { useNames } from '../case/names'
-import { PersonPicker } from '../case/PersonPicker'
+import { PersonProperty } from '../case/PersonProperty'
 import { EntityConflicts } from '../conflicts/EntityConflicts'
 import { PurgeNotice } from '../law/PurgeNotice'
 import { ExportList } from './ExportList'
+import { LineProperty } from './LineProperty'
 import styles from './ReviewInspector.module.css'
 import { statusWord } from './status-words'
-import { TitleField } from './TitleField'
 import { VersionList } from './VersionList'
 
 type ReviewInspectorProps = {
@@ -79,10 +79,17 @@ export function ReviewInspector({ draft, cut }: ReviewInspectorProps) {
 const TONES = { draft: 'plain', 'in-review': 'info', approved: 'success', closed: 'plain' } as const
 const SHAPES = { draft: 'ring', 'in-review': 'half', approved: 'check', closed: 'filled' } as const
 
+const STATUSES = [
+  { id: 'draft', label: 'Draft' },
+  { id: 'in-review', label: 'In review', note: 'Approved is reached by approving a version' },
+  { id: 'closed', label: 'Closed' },
+] as const
+
 function DraftProperties({ draft }: { readonly draft: Entity<'draft'> }) {
   const journal = useJournal()
   const file = useCase()
   const name = useNames()
+  const chip = (person: string) => <PersonChip name={name(person)} />
   const set = (fields: Fields): void =>
     void perform(journal, 'review.edit', [{ op: 'set', type: 'draft', id: draft.id, fields, basis: draft.meta.basis }])
   return (
@@ -90,97 +97,34 @@ function DraftProperties({ draft }: { readonly draft: Entity<'draft'> }) {
       <EntityConflicts type="draft" id={draft.id} />
       <PurgeNotice type="draft" id={draft.id} />
       <PropertyList>
-        <Property
-          label="Title"
-          value={<span dir="auto">{draft.title}</span>}
-          edit={(close) => (
-            <TitleField
-              value={draft.title}
-              onDone={(title) => {
-                if (title !== null && title !== draft.title) set({ title })
-                close()
-              }}
-            />
-          )}
-        />
-        <Property
+        <LineProperty label="Title" value={draft.title} onChange={(title) => set({ title })} />
+        <SelectProperty
           label="Status"
-          value={
+          shown={
             <StateDot tone={TONES[draft.status]} shape={SHAPES[draft.status]}>
               {statusWord(draft.status)}
             </StateDot>
           }
-          edit={(close) => (
-            <Select
-              label="Status"
-              hideLabel
-              autoFocus
-              value={draft.status === 'approved' ? null : draft.status}
-              options={[
-                { id: 'draft', label: 'Draft' },
-                { id: 'in-review', label: 'In review', note: 'Approved is reached by approving a version' },
-                { id: 'closed', label: 'Closed' },
-              ]}
-              onChange={(status) => {
-                void perform(journal, 'review.set-status', setStatus(intentContext(), { draft, status }))
-                close()
-              }}
-            />
-          )}
+          value={draft.status === 'approved' ? null : draft.status}
+          options={STATUSES}
+          onChange={(status) =>
+            void perform(journal, 'review.set-status', setStatus(intentContext(), { draft, status }))
+          }
         />
-        <Property
-          label="Owner"
-          clear={draft.owner ? () => set({ owner: null }) : undefined}
-          value={draft.owner ? <PersonChip name={name(draft.owner)} /> : null}
-          placeholder="Nobody"
-          edit={(close) => (
-            <PersonPicker
-              label="Owner"
-              hideLabel
-              autoFocus
-              value={draft.owner ?? null}
-              onChange={(owner) => {
-                if (owner !== null) set({ owner })
-                close()
-              }}
-            />
-          )}
-        />
-        <Property
+        <PersonProperty label="Owner" person={draft.owner} show={chip} onChange={(owner) => set({ owner })} />
+        <PersonProperty
           label="Facilitator"
-          clear={draft.facilitator ? () => set({ facilitator: null }) : undefined}
-          value={draft.facilitator ? <PersonChip name={name(draft.facilitator)} /> : null}
-          placeholder="Nobody"
-          edit={(close) => (
-            <PersonPicker
-              label="Facilitator"
-              hideLabel
-              autoFocus
-              value={draft.facilitator ?? null}
-              onChange={(facilitator) => {
-                if (facilitator !== null) set({ facilitator })
-                close()
-              }}
-            />
-          )}
+          person={draft.facilitator}
+          show={chip}
+          onChange={(facilitator) => set({ facilitator })}
         />
-        <Property
+        <SelectProperty
           label="Label"
+          shown={<TlpMark tlp={draft.tlp ?? file?.tlp ?? 'TLP:AMBER'} />}
+          value={draft.tlp ?? file?.tlp ?? null}
+          options={TLP_LABELS.map((id) => ({ id, label: id }))}
+          onChange={(tlp) => set({ tlp })}
           clear={draft.tlp ? () => set({ tlp: null }) : undefined}
-          value={<TlpMark tlp={draft.tlp ?? file?.tlp ?? 'TLP:AMBER'} />}
-          edit={(close) => (
-            <Select
-              label="Label"
-              hideLabel
-              autoFocus
-              value={draft.tlp ?? file?.tlp ?? null}
-              options={TLP_LABELS.map((id) => ({ id, label: id }))}
-              onChange={(tlp) => {
-                set({ tlp })
-                close()
-              }}
-            />
-          )}
         />
         {file ? <DraftHistoryProperty file={file} /> : null}
       </PropertyList>

@@ -220,3 +220,20 @@ export async function importToRows(rows: number): Promise<number> {
   await frame()
   return performance.now() - from
 }
+
+/** Presses a key on the time slider and waits until the next painted frame shows another moment. Answers ms. */
+export async function keyOnSlider(key: string): Promise<number> {
+  const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()))
+  const slider = document.querySelector<HTMLElement>('[role="slider"]')
+  if (!slider) throw new Error('the time slider is not there')
+  const before = slider.getAttribute('aria-valuetext')
+  slider.focus()
+  const from = performance.now()
+  slider.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true }))
+  while (slider.getAttribute('aria-valuetext') === before) {
+    if (performance.now() - from > 60_000) throw new Error(`${key} leads nowhere`)
+    await frame()
+  }
+  await frame()
+  return performance.now() - from
+}

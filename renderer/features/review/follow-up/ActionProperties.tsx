@@ -8,14 +8,14 @@ import { Button } from '../../../ui/Button'
 import { ComboBox } from '../../../ui/ComboBox'
 import { DateTimeField } from '../../../ui/DateTimeField'
 import { isClearing, Property, PropertyList } from '../../../ui/PropertyList'
-import { Select } from '../../../ui/Select'
+import { SelectProperty } from '../../../ui/SelectProperty'
 import { useNames } from '../../case/names'
-import { PersonPicker } from '../../case/PersonPicker'
+import { PersonProperty } from '../../case/PersonProperty'
 import { useOpened } from '../../case/use-opened'
 import { useReadTime } from '../../case/use-read-time'
 import { useTimeFormat } from '../../case/use-time-format'
 import { EntityConflicts } from '../../conflicts/EntityConflicts'
-import { TitleField } from '../TitleField'
+import { LineProperty } from '../LineProperty'
 import styles from './FollowUp.module.css'
 import { ACTION_KINDS, optionsOf } from './follow-up-words'
 
@@ -34,56 +34,16 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
     <div className={styles.fields}>
       <EntityConflicts type="action" id={action.id} />
       <PropertyList>
-        <Property
-          label="What"
-          value={<span dir="auto">{action.text}</span>}
-          edit={(close) => (
-            <TitleField
-              label="What"
-              value={action.text}
-              onDone={(text) => {
-                if (text !== null && text !== action.text) set({ text })
-                close()
-              }}
-            />
-          )}
-        />
-        <Property
+        <LineProperty label="What" value={action.text} onChange={(text) => set({ text })} />
+        <SelectProperty
           label="Kind"
+          shown={action.kind ? ACTION_KINDS[action.kind] : null}
+          value={action.kind ?? null}
+          options={optionsOf(ACTION_KINDS)}
+          onChange={(kind) => set({ kind })}
           clear={action.kind ? () => set({ kind: null }) : undefined}
-          value={action.kind ? ACTION_KINDS[action.kind] : null}
-          edit={(close) => (
-            <Select
-              label="Kind"
-              hideLabel
-              autoFocus
-              value={action.kind ?? null}
-              options={optionsOf(ACTION_KINDS)}
-              onChange={(kind) => {
-                set({ kind })
-                close()
-              }}
-            />
-          )}
         />
-        <Property
-          label="Owner"
-          clear={action.owner ? () => set({ owner: null }) : undefined}
-          value={action.owner ? name(action.owner) : null}
-          placeholder="Nobody"
-          edit={(close) => (
-            <PersonPicker
-              label="Owner"
-              hideLabel
-              autoFocus
-              value={action.owner ?? null}
-              onChange={(owner) => {
-                if (owner !== null) set({ owner })
-                close()
-              }}
-            />
-          )}
-        />
+        <PersonProperty label="Owner" person={action.owner} show={name} onChange={(owner) => set({ owner })} />
         <Property
           label="Due"
           clear={action.dueAt !== undefined ? () => set({ dueAt: null }) : undefined}
@@ -97,20 +57,11 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
             />
           )}
         />
-        <Property
+        <LineProperty
           label="How we will know"
+          value={action.proofWanted}
+          onChange={(proofWanted) => set({ proofWanted })}
           clear={action.proofWanted ? () => set({ proofWanted: null }) : undefined}
-          value={action.proofWanted ? <span dir="auto">{action.proofWanted}</span> : null}
-          edit={(close) => (
-            <TitleField
-              label="How we will know"
-              value={action.proofWanted ?? ''}
-              onDone={(proofWanted) => {
-                if (proofWanted !== null) set({ proofWanted })
-                close()
-              }}
-            />
-          )}
         />
         <Property
           label="Proof"
@@ -132,27 +83,15 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
             />
           )}
         />
-        <Property
+        <SelectProperty
           label="Status"
-          value={action.state === 'open' ? 'Open' : action.state === 'done' ? 'Done' : 'Dropped'}
-          edit={(close) => (
-            <Select
-              label="Status"
-              hideLabel
-              autoFocus
-              value={action.state}
-              options={[
-                { id: 'open', label: 'Open' },
-                { id: 'done', label: 'Done' },
-                { id: 'dropped', label: 'Dropped' },
-              ]}
-              onChange={(state) => {
-                const { now, me } = intentContext()
-                set({ state, stateAt: now, stateBy: me })
-                close()
-              }}
-            />
-          )}
+          shown={STATES.find(({ id }) => id === action.state)?.label ?? action.state}
+          value={action.state}
+          options={STATES}
+          onChange={(state) => {
+            const { now, me } = intentContext()
+            set({ state, stateAt: now, stateBy: me })
+          }}
         />
       </PropertyList>
       <Button
@@ -171,6 +110,12 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
     </div>
   )
 }
+
+const STATES = [
+  { id: 'open', label: 'Open' },
+  { id: 'done', label: 'Done' },
+  { id: 'dropped', label: 'Dropped' },
+] as const
 
 function DueField({ onDone }: { readonly onDone: (ms: number | null) => void }) {
   const done = useOpened(onDone)
