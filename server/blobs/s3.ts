@@ -7,9 +7,9 @@ import {
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
-  HeadBucketCommand,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { type BlobFiles, type BlobPlace, keyOf } from './blob-files'
@@ -17,6 +17,9 @@ import type { S3Place } from './s3-address'
 
 /** An empty file cannot be a multipart upload. */
 const EMPTY = 'empty'
+
+/** Gone already; or a store that knows no end of an upload. */
+const WITHOUT_UPLOAD: ReadonlySet<number> = new Set([404, 405, 501])
 
 /** Files in an S3-compatible store: a chunk is a part of a multipart upload, so numbers of parts are those of chunks. */
 export function blobsInS3({ bucket, prefix, endpoint, region, credentials }: S3Place): BlobFiles {
@@ -31,6 +34,15 @@ export function blobsInS3({ bucket, prefix, endpoint, region, credentials }: S3P
   const at = (place: BlobPlace) => ({ Bucket: bucket, Key: `${prefix}${keyOf(place)}` })
   const remove = async (place: BlobPlace) => {
     await client.send(new DeleteObjectCommand(at(place)))
+  }
+  /** An upload that is gone already, or a store that keeps none open, needs no end; the bucket's own rules clear the rest. */
+  const abort = async (place: BlobPlace, upload: string) => {
+    try {
+      await client.send(new AbortMultipartUploadCommand({ ...at(place), UploadId: upload }))
+    } catch (error) {
+      const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
+      if (status === undefined || !WITHOUT_UPLOAD.has(status)) throw error
+    }
   }
   const read = async (place: BlobPlace, range?: string): Promise<Readable> => {
     const { Body } = await client.send(new GetObjectCommand({ ...at(place), ...(range ? { Range: range } : {}) }))
@@ -52,7 +64,7 @@ export function blobsInS3({ bucket, prefix, endpoint, region, credentials }: S3P
     },
     finish: async (place, upload, tags) => {
       if (tags[0] === EMPTY) {
-        await client.send(new AbortMultipartUploadCommand({ ...at(place), UploadId: upload }))
+        await abort(place, upload)
         await client.send(new PutObjectCommand({ ...at(place), Body: new Uint8Array(0) }))
       } else {
         const Parts = tags.map((ETag, n) => ({ ETag, PartNumber: n + 1 }))
@@ -68,16 +80,16 @@ export function blobsInS3({ bucket, prefix, endpoint, region, credentials }: S3P
     },
     read: async (place, from, to) => (to < from ? Readable.from([]) : read(place, `bytes=${from}-${to}`)),
     remove: async (place, upload) => {
-      if (upload !== null)
-        await client
-          .send(new AbortMultipartUploadCommand({ ...at(place), UploadId: upload }))
-          .catch((error: { name?: string }) => {
-            if (error.name !== 'NoSuchUpload') throw error
-          })
+      if (upload !== null) await abort(place, upload)
       await remove(place)
     },
     check: async () => {
-      await client.send(new HeadBucketCommand({ Bucket: bucket }))
+      try {
+        await client.send(new GetObjectCommand({ Bucket: bucket, Key: `${prefix}ready` }))
+      } catch (error) {
+        // That there is no such object is an answer.
+        if (!(error instanceof S3ServiceException) || error.name !== 'NoSuchKey') throw error
+      }
     },
   }
 }

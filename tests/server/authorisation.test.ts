@@ -257,6 +257,18 @@ describe.each(KINDS)('who may ask what, on %s', (kind) => {
         as: 'admin',
       },
       'GET /v1/admin/journals': { path: '/v1/admin/journals', ok: 200, as: 'admin' },
+      'POST /v1/admin/journals/:journal/hold': {
+        path: `/v1/admin/journals/${randomUUID()}/hold`,
+        ok: 404,
+        as: 'admin',
+        body: { reason: 'Litigation' },
+      },
+      'POST /v1/admin/journals/:journal/purge': {
+        path: `/v1/admin/journals/${randomUUID()}/purge`,
+        ok: 404,
+        as: 'admin',
+        body: { reason: 'Retention' },
+      },
       'GET /v1/admin/audit': { path: '/v1/admin/audit', ok: 200, as: 'admin' },
       'POST /v1/break-glass/:request/grant': { path: `/v1/break-glass/${randomUUID()}/grant`, ok: 404, as: 'admin' },
     }

@@ -1,10 +1,12 @@
-import { newInvitation, newOrganisation } from '../../../shared/contract/server/accounts'
+import { holdOfCase, newInvitation, newOrganisation, purgeOfCase } from '../../../shared/contract/server/accounts'
 import { readAudit } from '../../auth/audit'
 import { grantBreakGlass } from '../../auth/break-glass'
 import { conflict, notFound } from '../../auth/failures'
 import { invite } from '../../auth/invitations'
 import { accounts, devices, disableAccount, makeOrganisation, organisations } from '../../auth/people'
+import { holdCase, purgeCase } from '../../keep/purge-case'
 import { JSON_BODY, type Route, read, whole } from '../route'
+import { idIn } from './journals'
 import { noted } from './people'
 
 const AUDIT_PAGE = 200
@@ -72,6 +74,35 @@ export const ADMIN_ROUTES: readonly Route[] = [
          FROM journals j ORDER BY j.bytes DESC, j.id`,
       ),
     }),
+  },
+  /** A hold keeps a case from being removed. */
+  {
+    method: 'POST',
+    path: '/v1/admin/journals/:journal/hold',
+    who: 'admin',
+    takes: JSON_BODY,
+    handle: async (asked) => {
+      const { services, params, reply } = asked
+      const { reason } = read(asked, holdOfCase)
+      await holdCase(services.database, idIn(params), reason)
+      await noted(asked, reason === null ? 'journal.hold-lift' : 'journal.hold', idIn(params))
+      return reply.code(204).send()
+    },
+  },
+  {
+    method: 'POST',
+    path: '/v1/admin/journals/:journal/purge',
+    who: 'admin',
+    takes: JSON_BODY,
+    handle: async (asked) => {
+      const { services, caller, params } = asked
+      const { reason } = read(asked, purgeOfCase)
+      const { database, blobs, key, now } = services
+      const journal = idIn(params)
+      const tombstone = await purgeCase(database, blobs, key, { journal, by: caller.account, reason, at: now() })
+      await noted(asked, 'journal.purge', journal)
+      return { tombstone }
+    },
   },
   {
     method: 'GET',

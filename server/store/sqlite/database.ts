@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { Refused } from '../../refused'
 import type { Database, Queries, SqlValue, Table } from '../database'
 import { lockFolder } from './folder-lock'
 
@@ -13,7 +14,17 @@ const BUSY_MS = 10_000
 export function openSqlite(folder: string): Database {
   const unlock = lockFolder(folder)
   const path = join(folder, 'holdfast.db')
-  const writer = open(path)
+  let writer: DatabaseSync
+  try {
+    writer = open(path)
+  } catch (error) {
+    unlock()
+    throw new Refused(
+      'unreadable',
+      `The file ${path} cannot be opened as a database (${error instanceof Error ? error.message : 'unknown'}). It was left as it is.`,
+      'Restore a backup into a new folder, and keep this one.',
+    )
+  }
   const reader = open(path)
   reader.exec('PRAGMA query_only = ON')
   const inside = queriesOn(writer)
@@ -56,6 +67,8 @@ function open(path: string): DatabaseSync {
   database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
+  // What is removed by law is overwritten, not only unlinked.
+  database.exec('PRAGMA secure_delete = ON')
   database.exec('PRAGMA foreign_keys = ON')
   return database
 }

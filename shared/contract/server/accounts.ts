@@ -77,3 +77,8 @@ export type DeviceRow = z.infer<typeof deviceRow>
 
 /** `POST /v1/journals/:journal/break-glass`. */
 export const breakGlass = z.object({ reason: z.string().trim().min(10).max(500) })
+
+/** `POST /v1/admin/journals/:journal/hold`: why nothing of it may be removed; null lifts it. */
+export const holdOfCase = z.object({ reason: z.string().trim().min(5).max(500).nullable() })
+/** `POST /v1/admin/journals/:journal/purge`. */
+export const purgeOfCase = z.object({ reason: z.string().trim().min(5).max(500) })

@@ -124,6 +124,19 @@ export class ServerLaptop extends Author {
     }
   }
 
+  /** Header fields of a request whose body somebody else sends. */
+  headersFor(method: string, path: string, bytes: Uint8Array): Record<string, string> {
+    const [at, nonce, digest] = [this.clock(), randomBytes(16).toString('base64url'), digestOf(bytes)]
+    const payload = requestPayload({ method, target: path, token: this.token, at, nonce, digest })
+    return {
+      authorization: `Bearer ${this.token}`,
+      [PROOF_HEADER]: proofText(at, nonce, Buffer.from(this.sign(payload, REQUEST_TYPE)).toString('base64')),
+      'content-digest': digest,
+      'content-type': 'application/octet-stream',
+      'content-length': String(bytes.length),
+    }
+  }
+
   /** A long answer, unread. */
   open(path: string, signal: AbortSignal): Promise<Response> {
     const [at, nonce] = [this.clock(), randomBytes(16).toString('base64url')]

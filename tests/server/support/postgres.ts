@@ -21,7 +21,11 @@ export interface Postgres {
  * PostgreSQL out of Debian's package on a socket in a folder of its own: no port that something else could have.
  * It refuses to run as root, so root starts it as `nobody`.
  */
-export async function startPostgres(folder = mkdtempSync(join(tmpdir(), 'hf-pg-'))): Promise<Postgres> {
+export async function startPostgres({
+  folder = mkdtempSync(join(tmpdir(), 'hf-pg-')),
+  /** Whether it waits for the disk; tests need not. */
+  sync = false,
+} = {}): Promise<Postgres> {
   const bin = join(DEBIAN, newest(), 'bin')
   const user = process.getuid?.() === 0 ? nobody() : undefined
   if (user) chownSync(folder, user.uid, user.gid)
@@ -35,7 +39,7 @@ export async function startPostgres(folder = mkdtempSync(join(tmpdir(), 'hf-pg-'
     )
   const child = spawn(
     join(bin, 'postgres'),
-    ['-D', cluster, '-k', folder, '-p', String(PORT), '-c', 'listen_addresses=', '-c', 'fsync=off'],
+    ['-D', cluster, '-k', folder, '-p', String(PORT), '-c', 'listen_addresses=', '-c', `fsync=${sync ? 'on' : 'off'}`],
     { ...run, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   let said = ''
