@@ -24,7 +24,7 @@ export function Blocked() {
                 {step.title}
               </span>
               <span className={styles.because} dir="auto">
-                {[...step.because, caseOf('step', step.step) ?? ''].filter(Boolean).join('; ')}
+                {[caseOf('step', step.step) ?? '', ...step.because].filter(Boolean).join('; ')}
               </span>
             </AriaButton>
           </li>
