@@ -31,6 +31,7 @@ import { nearbyHandlers } from './handlers/nearby-handlers'
 import { profileHandlers } from './handlers/profile-handlers'
 import { protectionHandlers } from './handlers/protection-handlers'
 import { purgeHandlers } from './handlers/purge-handlers'
+import { serverHandlers } from './handlers/server-handlers'
 import { vaultHandlers } from './handlers/vault-handlers'
 import { type JobHandle, Jobs } from './jobs/jobs'
 import { Journals } from './journals'
@@ -136,7 +137,9 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
         master,
         self: () => exchange.self(),
         saveSettings: (settings) => profile.changeSettings({ nearby: settings }),
+        saveServer: (settings) => profile.changeSettings({ server: settings }),
         tell: (state) => toAll({ event: 'nearby', nearby: state }),
+        tellServer: (state) => toAll({ event: 'server', server: state }),
         arrived: (journal) => toAll({ event: 'arrived', journal }),
       })
       void nearby.start().catch(environment.report)
@@ -232,6 +235,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     ...purgeHandlers(parts),
     ...anchorHandlers(parts),
     ...nearbyHandlers(parts),
+    ...serverHandlers(parts),
   }
 
   const handle: Keeper['handle'] = (channel, ask, subscriber) =>

@@ -6,6 +6,7 @@ import { importOptions, importPreview, importResult } from './keeper-import'
 import { KEEPER_NEARBY, NEARBY_EVENTS } from './keeper-nearby'
 import { KEEPER_PROTECTION, lockRules } from './keeper-protection'
 import { KEEPER_PURGE } from './keeper-purge'
+import { KEEPER_SERVER, SERVER_EVENTS } from './keeper-server'
 
 /**
  * What a window, a journal worker or main may ask of the keeper over a MessagePort.
@@ -197,6 +198,7 @@ export const KEEPER = {
   ...KEEPER_ANCHOR,
   ...KEEPER_PURGE,
   ...KEEPER_NEARBY,
+  ...KEEPER_SERVER,
 } as const
 
 export const storedFile = z.object({
@@ -248,6 +250,7 @@ export const keeperEvent = z.discriminatedUnion('event', [
   /** Writing stopped: disk full, or a sync to disk failed. */
   z.object({ event: z.literal('writing'), stopped: failure.nullable() }),
   ...NEARBY_EVENTS,
+  ...SERVER_EVENTS,
   /** One line for the person: what was repaired at open, for example. */
   z.object({ event: z.literal('notice'), journal: uuid.optional(), notice: failure }),
 ])

@@ -47,6 +47,21 @@ const nearbySettings = z.object({
 export type NearbySettings = z.infer<typeof nearbySettings>
 const NOBODY_NEARBY: NearbySettings = { share: 'all', host: { on: false, address: '', port: 0 }, peers: [] }
 
+const serverSettings = z.object({
+  /** Origin of the server. */
+  address: z.string(),
+  login: z.string(),
+  /** Certificates of an authority of one's own, PEM; empty: none. */
+  ca: z.string(),
+  /** Raw key that it signs with, base64, as it was when it was joined, and its id. */
+  key: z.string(),
+  keyid: z.string().regex(/^[0-9a-f]{32}$/),
+  refresh: z.string().nullable(),
+  waiting: z.boolean(),
+  on: z.boolean(),
+})
+export type ServerSettings = z.infer<typeof serverSettings>
+
 /** What a person set for this laptop. A part that cannot be read is as it was at first. */
 const settings = z.object({
   lock: lockRules.catch(DEFAULT_LOCK_RULES),
@@ -54,6 +69,7 @@ const settings = z.object({
   anchor: z.object({ url: z.string(), roots: z.string() }).catch(NO_AUTHORITY),
   backup: backupSettings.catch(NO_BACKUPS),
   nearby: nearbySettings.catch(NOBODY_NEARBY),
+  server: serverSettings.nullable().catch(null),
 })
 export type KeeperSettings = z.infer<typeof settings>
 
@@ -62,6 +78,7 @@ const FRESH: KeeperSettings = {
   anchor: NO_AUTHORITY,
   backup: NO_BACKUPS,
   nearby: NOBODY_NEARBY,
+  server: null,
 }
 
 /** Encrypted, since the place of a backup can name a client. */

@@ -2,13 +2,14 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type { Failure } from '../../../shared/contract/failure'
 import type { Laptop } from '../../../shared/contract/keeper-exchange'
-import type { NearbyState, PeerStatus, Share } from '../../../shared/contract/keeper-nearby'
+import type { NearbyState, Share } from '../../../shared/contract/keeper-nearby'
+import type { ServerState } from '../../../shared/contract/keeper-server'
 import type { Environment } from '../environment'
 import { trustLaptop } from '../exchange/trust-laptop'
 import type { Journals } from '../journals'
 import { subkey } from '../keys/box'
 import type { OpenProfile } from '../keys/profile'
-import type { NearbySettings } from '../keys/settings'
+import type { NearbySettings, ServerSettings } from '../keys/settings'
 import type { Writing } from '../ledger/writing'
 import { failureOf, Refused } from '../refused'
 import { makeCertificate, type Vouched, type WireCertificate } from './certificate'
@@ -21,7 +22,9 @@ import { Invitation } from './host/invitation'
 import { Intake } from './intake'
 import { invitationText, readInvitation } from './invitation-text'
 import { KnownLaptops } from './known-laptops'
+import { NOT_SYNCING } from './not-syncing'
 import { SharedJournals } from './shared-journals'
+import { TeamServer } from './team-server'
 
 export interface NearbyParts {
   readonly dataDir: string
@@ -34,6 +37,8 @@ export interface NearbyParts {
   /** This laptop's age recipient, told to those that connect. */
   readonly self: () => Promise<Laptop>
   readonly tell: (nearby: NearbyState) => void
+  readonly saveServer: (server: ServerSettings | null) => Promise<void>
+  readonly tellServer: (server: ServerState) => void
   readonly arrived: (journal: string) => void
 }
 
@@ -48,17 +53,6 @@ interface Found {
 
 /** Changes within this time are told as one. */
 const TELL_MS = 100
-const OFF: PeerStatus = {
-  state: 'off',
-  failure: null,
-  toSend: 0,
-  moved: null,
-  lastSync: null,
-  nextAt: null,
-  clock: null,
-  refused: [],
-}
-
 /** Laptops that sync with this one directly: those that it serves, and those that it asks. Nothing happens unless a person turns it on. */
 export class Nearby {
   readonly #invitation: Invitation
@@ -68,6 +62,7 @@ export class Nearby {
   #certificate: WireCertificate
   readonly #peers = new Map<string, PeerSync>()
   readonly #found = new Map<string, Found>()
+  readonly server: TeamServer
   #host: Host | undefined
   #hostFailure: Failure | null = null
   #turn: Promise<unknown> = Promise.resolve()
@@ -82,6 +77,20 @@ export class Nearby {
     this.#shared = new SharedJournals(journals, profile().teamJournal, () => this.#settings.share)
     this.#intake = new Intake(writing)
     this.#certificate = makeCertificate(profile().key)
+    const { dataDir, master, arrived, saveServer } = parts
+    const shared = this.#shared
+    const intake = this.#intake
+    this.server = new TeamServer({
+      dataDir,
+      master,
+      environment,
+      shared,
+      intake,
+      profile,
+      save: saveServer,
+      changed,
+      arrived,
+    })
   }
 
   /** As it was left: what was on is on again. */
@@ -112,6 +121,7 @@ export class Nearby {
     this.#host?.tell(journal, size)
     if (journal === this.#shared.teamJournal) void this.#dropRevoked().catch(() => undefined)
     for (const peer of this.#peers.values()) peer.committed(journal, commits)
+    this.server.committed(journal, commits)
   }
 
   async state(): Promise<NearbyState> {
@@ -142,7 +152,7 @@ export class Nearby {
         address,
         port: at,
         on,
-        status: this.#peers.get(device)?.status ?? OFF,
+        status: this.#peers.get(device)?.status ?? NOT_SYNCING,
       })),
     }
   }
@@ -248,16 +258,28 @@ export class Nearby {
 
   now(): void {
     for (const peer of this.#peers.values()) peer.now()
+    this.server.now()
   }
 
   async #begin(): Promise<void> {
     if (this.#settings.host.on) await this.#listen()
     for (const { device, on } of this.#settings.peers) if (on) await this.#sync(device)
+    await this.server.begin()
+  }
+
+  /** Joins, leaves or switches the team's server, in turn with everything else. */
+  withServer(change: (server: TeamServer) => Promise<void>): Promise<ServerState> {
+    return this.#inTurn(async () => {
+      await change(this.server)
+      this.#changed()
+      return this.server.state()
+    })
   }
 
   async #end(): Promise<void> {
     await Promise.all([...this.#peers.values()].map((peer) => peer.stop()))
     this.#peers.clear()
+    await this.server.end()
     await this.#host?.close()
     this.#host = undefined
   }
@@ -313,8 +335,9 @@ export class Nearby {
     const { dataDir, master, environment, arrived } = this.parts
     const memory = await PeerMemory.open(join(dataDir, 'sync'), subkey(master, 'sync'), device)
     const sync = new PeerSync({
-      peer,
-      certificate: this.#certificate,
+      connect: () =>
+        new Connection({ peer, certificate: this.#certificate, isMeant: (found) => found.device === device }),
+      sendsTeam: false,
       environment,
       shared: this.#shared,
       intake: this.#intake,
@@ -338,7 +361,10 @@ export class Nearby {
     this.#telling ??= setTimeout(() => {
       this.#telling = undefined
       this.state()
-        .then((state) => this.parts.tell(state))
+        .then((state) => {
+          this.parts.tell(state)
+          this.parts.tellServer(this.server.state())
+        })
         .catch((error: unknown) => {
           if (!this.#stopped && !(error instanceof Refused)) this.parts.environment.report(error)
         })

@@ -1,22 +1,11 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { Agent, request } from 'node:https'
 import { connect, type TLSSocket } from 'node:tls'
 import { Refused } from '../../refused'
 import { type Vouched, vouchedBy, type WireCertificate } from '../certificate'
-import { lineBroke, notUnderstood, type PeerAddress, unreachable, wrongKey } from './problems'
-
-export interface Reached {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly body: Buffer
-}
-
-export interface Sent {
-  readonly method?: 'GET' | 'PUT' | 'POST'
-  readonly path: string
-  readonly headers?: { readonly [name: string]: string }
-  readonly body?: Uint8Array
-}
+import type { Line, Reached, Sent } from './line'
+import { lineBroke, type PeerAddress, unreachable, wrongKey } from './problems'
+import { linesOf, readResponse } from './read-response'
 
 export interface ConnectionParts {
   readonly peer: PeerAddress
@@ -28,10 +17,9 @@ export interface ConnectionParts {
 const CONNECT_MS = 10_000
 /** Nothing moves for so long: the line is dead. */
 const IDLE_MS = 60_000
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024
 
 /** Requests to one laptop. Not a byte of them leaves before its key was checked. */
-export class Connection {
+export class Connection implements Line {
   readonly #agent: PinnedAgent
   #closed = false
 
@@ -48,40 +36,16 @@ export class Connection {
     return this.#agent.device
   }
 
-  async ask(sent: Sent): Promise<Reached> {
-    const response = await this.#send(sent)
-    const pieces: Buffer[] = []
-    let length = 0
-    try {
-      for await (const piece of response) {
-        length += (piece as Buffer).length
-        if (length > MAX_ANSWER_BYTES) throw notUnderstood(this.peer)
-        pieces.push(piece as Buffer)
-      }
-    } catch (error) {
-      throw error instanceof Refused ? error : lineBroke(this.peer)
-    }
-    return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(pieces) }
+  get key(): Uint8Array | undefined {
+    return this.device?.publicKey
   }
 
-  /** An answer that does not end: its text piece by piece. */
+  async ask(sent: Sent): Promise<Reached> {
+    return await readResponse(await this.#send(sent), this.peer)
+  }
+
   async *lines(path: string): AsyncGenerator<string> {
-    const response = await this.#send({ path })
-    if (response.statusCode !== 200) {
-      response.destroy()
-      throw notUnderstood(this.peer)
-    }
-    response.setEncoding('utf8')
-    let rest = ''
-    try {
-      for await (const piece of response) {
-        const lines = (rest + (piece as string)).split('\n')
-        rest = (lines.pop() ?? '').slice(0, 10_000)
-        yield* lines
-      }
-    } catch {
-      throw lineBroke(this.peer)
-    }
+    yield* linesOf(await this.#send({ path }), this.peer)
   }
 
   close(): void {

@@ -16,10 +16,13 @@ export interface Moving {
   readonly moved: (bytes: number) => void
 }
 
-/** Fetches what is named and not here, chunk by chunk; each chunk is durable, so a broken line costs at most one. */
+/**
+ * Fetches what is named and not here, chunk by chunk; each chunk is durable, so a broken line costs at most one.
+ * Answers how many the other side does not have either.
+ */
 export async function fetchFiles(moving: Moving, files: readonly NamedFile[]): Promise<number> {
   const { id, open, intake, api } = moving
-  let fetched = 0
+  let absent = 0
   for (const { sha256, size } of files) {
     moving.check()
     const found = await intake.look(open, sha256, size)
@@ -35,9 +38,10 @@ export async function fetchFiles(moving: Moving, files: readonly NamedFile[]): P
       await intake.put(open, sha256, size, n, part)
       moving.moved(part.length)
     }
-    if (isThere && (await intake.complete(open, sha256, size))) fetched += 1
+    if (isThere) await intake.complete(open, sha256, size)
+    else absent += 1
   }
-  return fetched
+  return absent
 }
 
 const ASK = 500

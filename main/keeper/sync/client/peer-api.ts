@@ -22,7 +22,7 @@ import { admissionCrypto } from '../../ledger/admission-crypto'
 import { Refused } from '../../refused'
 import { sha256 } from '../../sha256'
 import { digestOf } from '../host/blob-routes'
-import type { Connection, Reached, Sent } from './connection'
+import type { Line, Reached, Sent } from './line'
 import { notPaired, notUnderstood } from './problems'
 
 /** A place that answered with a failure of the protocol. */
@@ -50,7 +50,7 @@ export interface FeedPage {
 export class PeerApi {
   readonly #crypto = admissionCrypto()
 
-  constructor(readonly connection: Connection) {}
+  constructor(readonly line: Line) {}
 
   about(): Promise<z.infer<typeof about>> {
     return this.#json({ path: '/v1/about' }, about)
@@ -74,7 +74,8 @@ export class PeerApi {
     try {
       return await this.#json({ method: 'PUT', path: at(journal), ...json({ kind }) }, journalState)
     } catch (error) {
-      if (isRefusal(error, 'not-found')) return null
+      // Not wanted there: the journal of another team, or a case that this laptop may not read.
+      if (error instanceof PeerRefused && [403, 404, 409].includes(error.status)) return null
       throw error
     }
   }
@@ -92,7 +93,7 @@ export class PeerApi {
     const next = Number(headers[FEED_HEADERS.next])
     const said = dsseEnvelope.safeParse(readJson(Buffer.from(String(headers[FEED_HEADERS.checkpoint]), 'base64url')))
     const checkpoint = said.success ? readCheckpoint(said.data, { key, journal }, this.#crypto) : null
-    if (!commits || next !== after + commits.length || !checkpoint) throw notUnderstood(this.connection.peer)
+    if (!commits || next !== after + commits.length || !checkpoint) throw notUnderstood(this.line.peer)
     return { commits, next, checkpoint }
   }
 
@@ -103,7 +104,7 @@ export class PeerApi {
   async fetch(journal: string, ids: readonly string[]): Promise<readonly SealedCommit[]> {
     const { body } = await this.#answer({ method: 'POST', path: at(journal, 'fetch'), ...json({ ids }) })
     const commits = decodeCommits(body, sha256)
-    if (!commits) throw notUnderstood(this.connection.peer)
+    if (!commits) throw notUnderstood(this.line.peer)
     return commits
   }
 
@@ -129,7 +130,7 @@ export class PeerApi {
       const headers = { range: `bytes=${from}-${from + length - 1}` }
       const answer = await this.#answer({ path: `${at(journal, 'blobs')}/${hash}`, headers })
       if (answer.status !== 206 || answer.headers['content-digest'] !== digestOf(answer.body))
-        throw notUnderstood(this.connection.peer)
+        throw notUnderstood(this.line.peer)
       return answer.body
     } catch (error) {
       if (isRefusal(error, 'not-found')) return null
@@ -144,16 +145,16 @@ export class PeerApi {
   async #json<T>(sent: Sent, schema: z.ZodType<T>): Promise<T> {
     const parsed = schema.safeParse(readJson((await this.#answer(sent)).body))
     if (parsed.success) return parsed.data
-    throw notUnderstood(this.connection.peer)
+    throw notUnderstood(this.line.peer)
   }
 
   async #answer(sent: Sent): Promise<Reached> {
-    const answer = await this.connection.ask(sent)
+    const answer = await this.line.ask(sent)
     if (answer.status >= 200 && answer.status < 300) return answer
     const failure = syncFailure.safeParse(readJson(answer.body))
     if (answer.status === SYNC_STATUS.unauthenticated && !sent.path.startsWith('/v1/pairing'))
-      throw notPaired(this.connection.peer)
-    throw failure.success ? new PeerRefused(answer.status, failure.data) : notUnderstood(this.connection.peer)
+      throw notPaired(this.line.peer)
+    throw failure.success ? new PeerRefused(answer.status, failure.data) : notUnderstood(this.line.peer)
   }
 }
 

@@ -4,22 +4,23 @@ import { backoffMs } from '../../../../shared/core/backoff'
 import { emptyView, type LogView } from '../../../../shared/protocol/log-view'
 import type { Environment } from '../../environment'
 import { failureOf } from '../../refused'
-import type { WireCertificate } from '../certificate'
 import type { Intake } from '../intake'
 import type { SharedJournals } from '../shared-journals'
 import { exchangeBodies } from './bodies'
-import { Connection } from './connection'
 import { fetchFiles, type Moving, sendFiles } from './files'
+import type { Line } from './line'
 import { NamedFiles } from './named-files'
 import { PeerApi, PeerRefused } from './peer-api'
 import type { PeerMemory } from './peer-memory'
-import { clockWords, notUnderstood, otherVersion, type PeerAddress } from './problems'
+import { clockWords, notUnderstood, otherVersion } from './problems'
 import { pull } from './pull'
 import { lackedBy, push } from './push'
+import { otherServer } from './server-problems'
 
 export interface PeerSyncParts {
-  readonly peer: PeerAddress & { readonly device: string }
-  readonly certificate: WireCertificate
+  readonly connect: () => Line
+  /** Makes a place there for the journal of the team: a server keeps it, another laptop has it or has not. */
+  readonly sendsTeam: boolean
   readonly environment: Environment
   readonly shared: SharedJournals
   readonly intake: Intake
@@ -33,6 +34,7 @@ export interface PeerSyncParts {
 
 /** Everything is compared this often, also where no hint came. */
 const LOOK_MS = 60_000
+const FILE_LOOK_MS = 500
 /** What is written in quick succession goes in one round. */
 const GATHER_MS = 150
 const REFUSED_KEPT = 100
@@ -42,9 +44,12 @@ export class PeerSync {
   #status: PeerStatus
   #stopped = false
   #running: Promise<void> = Promise.resolve()
-  #connection: Connection | undefined
+  #connection: Line | undefined
   #key = new Uint8Array()
   #failures = 0
+  /** Named files that neither side had in the last round, and how often that was so in a row. */
+  #absent = 0
+  #looks = 0
   /** Journals that something happened in; all at first, and after a line broke. */
   #dirty: Set<string> | 'all' = 'all'
   #wake: (() => void) | undefined
@@ -104,7 +109,7 @@ export class PeerSync {
         await this.#round()
         this.#failures = 0
         this.#set({ state: 'same', failure: null, nextAt: null, moved: null })
-        await this.#pause(LOOK_MS, true)
+        await this.#pause(this.#nextLook(), true)
       } catch (error) {
         if (this.#stopped) return
         this.#dirty = 'all'
@@ -121,33 +126,41 @@ export class PeerSync {
     }
   }
 
+  /** A file follows its entry, and no hint tells when it is there: what is awaited is looked for soon, then less often. */
+  #nextLook(): number {
+    this.#looks = this.#absent > 0 ? this.#looks + 1 : 0
+    return this.#looks === 0 ? LOOK_MS : Math.min(LOOK_MS, FILE_LOOK_MS * 2 ** this.#looks)
+  }
+
   async #round(): Promise<void> {
     const dirty = this.#dirty
     this.#dirty = new Set()
-    const api = new PeerApi(await this.#connect())
+    const api = new PeerApi(this.#connect())
     const states = dirty === 'all' ? await this.#all(api) : await this.#some(api, dirty)
     this.#set({ state: 'syncing', failure: null, nextAt: null })
     const here: string[] = []
+    this.#absent = 0
     for (const [id, state] of states) if (await this.#journal(api, id, state)) here.push(id)
     for (const id of here) await this.#moveFiles(api, id)
     await this.parts.memory.synced(this.parts.environment.now())
     this.#set({ lastSync: this.parts.memory.lastSync })
-    this.#listen(api.connection)
+    this.#listen(api.line)
   }
 
   /** What either side shares; null where the other does not have it. */
   async #all(api: PeerApi): Promise<Map<string, JournalState | null>> {
     const { shared, environment } = this.parts
     const about = await api.about()
-    if (!about.versions.includes(SYNC_VERSION)) throw otherVersion(api.connection.peer)
+    if (!about.versions.includes(SYNC_VERSION)) throw otherVersion(api.line.peer)
     const key = Buffer.from(about.key, 'base64')
-    // A laptop signs with the key that it was recognised by.
-    if (!Buffer.from(api.connection.device?.publicKey ?? []).equals(key)) throw notUnderstood(api.connection.peer)
+    // A laptop signs with the key that it was recognised by, a server with that of the day it was joined.
+    if (!Buffer.from(api.line.key ?? []).equals(key)) throw otherServer(api.line.peer)
     this.#key = new Uint8Array(key)
-    this.#set({ clock: clockWords(api.connection.peer, about.now, environment.now()), refused: [] })
+    this.#set({ clock: clockWords(api.line.peer, about.now, environment.now()), refused: [] })
     const states = new Map<string, JournalState | null>()
     const team = await api.state(shared.teamJournal)
     if (team?.kind === 'team') states.set(shared.teamJournal, team)
+    else if (this.parts.sendsTeam) states.set(shared.teamJournal, null)
     for (const state of await api.journals())
       if (state.kind === 'case' && shared.isShared(state.journal)) states.set(state.journal, state)
     for (const id of await shared.cases()) if (!states.has(id)) states.set(id, null)
@@ -175,7 +188,7 @@ export class PeerSync {
     }
     const { journal, open } = (await shared.get(id)) ?? {}
     if (!journal || !open) return false
-    if (state.kind !== open.kind) throw notUnderstood(api.connection.peer)
+    if (state.kind !== open.kind) throw notUnderstood(api.line.peer)
     const index = await open.journal.index()
     const known = memory.journal(id)
     if (state.size !== known?.view?.size && state.tips.some(([, , tip]) => !index.find(tip))) {
@@ -223,26 +236,25 @@ export class PeerSync {
       open,
       intake: this.parts.intake,
       check: () => {
-        if (this.#stopped) throw notUnderstood(api.connection.peer)
+        if (this.#stopped) throw notUnderstood(api.line.peer)
       },
       moved: (bytes) => this.#set({ moved: (this.#status.moved ?? 0) + bytes }),
     }
-    await fetchFiles(moving, files)
+    this.#absent += await fetchFiles(moving, files)
     await sendFiles(moving, files)
   }
 
-  async #connect(): Promise<Connection> {
+  #connect(): Line {
     if (this.#connection) return this.#connection
-    const { peer, certificate } = this.parts
     this.#set({ state: 'connecting' })
     this.#dirty = new Set()
-    this.#connection = new Connection({ peer, certificate, isMeant: ({ device }) => device === peer.device })
+    this.#connection = this.parts.connect()
     return this.#connection
   }
 
   /** Hints of the other side, until the line breaks; then the next round finds out why. */
-  #listening: Connection | undefined
-  #listen(connection: Connection): void {
+  #listening: Line | undefined
+  #listen(connection: Line): void {
     if (this.#listening === connection) return
     this.#listening = connection
     const hear = async () => {

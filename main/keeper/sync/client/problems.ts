@@ -7,7 +7,7 @@ export interface PeerAddress {
   readonly port: number
 }
 
-const SAFE = 'What you write is saved on this laptop, and goes over once it works again.'
+export const SAFE = 'What you write is saved on this laptop, and goes over once it works again.'
 
 export function unreachable({ name, address, port }: PeerAddress): Refused {
   return new Refused(

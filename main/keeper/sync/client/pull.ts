@@ -36,7 +36,7 @@ export async function pull(pulling: Pulling): Promise<Pulled> {
   // It re-ordered its log, as a laptop does when it repairs one. All of it is read again; what is here stays.
   const again = begin.size === 0 ? null : await readOn(pulling, emptyView(state.epoch))
   if (again) return again
-  throw otherHistory(pulling.api.connection.peer, 'this case')
+  throw otherHistory(pulling.api.line.peer, 'this case')
 }
 
 /** Null where what it shows is no continuation of what it showed. */

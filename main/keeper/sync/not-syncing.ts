@@ -1,0 +1,13 @@
+import type { PeerStatus } from '../../../shared/contract/keeper-nearby'
+
+/** How it stands where nothing goes on. */
+export const NOT_SYNCING: PeerStatus = {
+  state: 'off',
+  failure: null,
+  toSend: 0,
+  moved: null,
+  lastSync: null,
+  nextAt: null,
+  clock: null,
+  refused: [],
+}

@@ -1,0 +1,115 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ServerState } from '../../shared/contract/keeper-server'
+import { aFolder, anAppend, failureOf, resultOf, value } from '../unit/main/keeper/a-keeper'
+import { aLaptop, inStep, type Laptop, sizeOf, until } from '../unit/main/keeper/sync/two-laptops'
+import { aServer, type TestServer } from './support/a-server'
+import { firstAdmin, member, organisation } from './support/a-team'
+import { PASSWORD, type ServerLaptop } from './support/laptop'
+
+const stateOf = async ({ keeper }: Laptop): Promise<ServerState> => value(await keeper.ask('server.state', {}))
+
+async function write({ keeper }: Laptop, journal: string, idem: string): Promise<void> {
+  value(await keeper.ask('journal.append', anAppend(journal, idem)))
+}
+
+/** By invitation, confirmed by its words, signed in. */
+async function join_(admin: ServerLaptop, laptop: Laptop, login: string): Promise<void> {
+  const profile = value(await laptop.keeper.ask('profile.state', {}))
+  if (profile.state !== 'open') throw new Error('locked')
+  const body = { organisation: await organisation(admin, 'own'), admin: false, person: profile.person.id }
+  const { link } = (await admin.ask<{ link: string }>('POST', '/v1/invitations', { body })).json
+  const first = value(await laptop.keeper.ask('server.connect', { address: link, login, password: PASSWORD }))
+  expect(first.session).toBe('waiting')
+  const { words, device } = value(await laptop.keeper.ask('exchange.self', {}))
+  const approved = await admin.ask('POST', `/v1/devices/${device}/approve`, { body: { words } })
+  expect(approved.status).toBe(204)
+  const address = admin.address
+  const signedIn = value(await laptop.keeper.ask('server.connect', { address, login, password: PASSWORD }))
+  expect(signedIn).toMatchObject({ session: 'in', on: true, login })
+}
+
+describe('two keepers and a server', () => {
+  let server: TestServer
+  let admin: ServerLaptop
+  beforeAll(async () => {
+    server = await aServer('sqlite')
+    admin = await firstAdmin(server)
+  })
+  afterAll(() => server.clean())
+
+  test('hold the same cases and files', async () => {
+    await using folder = await aFolder()
+    await using anna = await aLaptop(join(folder.path, 'anna'), 'Anna')
+    await using ben = await aLaptop(join(folder.path, 'ben'), 'Ben')
+    await join_(admin, anna, 'anna')
+    await join_(admin, ben, 'ben')
+    const { journal } = value(await anna.keeper.ask('journal.create', { kind: 'case' }))
+    const people = await Promise.all(
+      [anna, ben].map(async ({ keeper }) => {
+        const profile = value(await keeper.ask('profile.state', {}))
+        return profile.state === 'open' ? profile.person.id : ''
+      }),
+    )
+    const ops = [member(people[0]!, 'commander'), member(people[1]!, 'responder')]
+    const declared = { journal, idem: 'declare-01', intent: 'case.declare', parts: [JSON.stringify(ops)], seen: {} }
+    value(await anna.keeper.ask('journal.append', declared))
+    for (let n = 0; n < 3; n += 1) await write(anna, journal, `anna-000${n}`)
+    await until('the case is with Ben', () => inStep(anna, ben, journal))
+    await write(ben, journal, 'ben-0001')
+    await until('what Ben wrote is with Anna', async () => (await sizeOf(anna, journal)) === 5)
+
+    // A file, through the server.
+    const path = join(folder.path, 'memory.img')
+    await writeFile(path, randomBytes(9 * 1024 * 1024))
+    anna.keeper.grant('a-token-of-a-file-that-was-picked', path, 'read')
+    const ask = { journal, file: 'a-token-of-a-file-that-was-picked' }
+    const result = resultOf(await anna.ended(value(await anna.keeper.ask('vault.intake', ask)).job))
+    if (result.kind !== 'stored') throw new Error('not stored')
+    const { sha256, size, fileName } = result.file
+    const fields = { title: fileName, fileName, size, sha256, stored: 'vault', addedAt: 1, addedBy: people[0] }
+    const put = JSON.stringify([{ op: 'put', type: 'evidence', id: randomUUID(), fields }])
+    value(await anna.keeper.ask('journal.append', { ...declared, idem: 'evidence-1', parts: [put] }))
+    const read = { journal, sha256, offset: 0, length: 1024 }
+    await until('the file is with Ben', async () => (await ben.keeper.ask('vault.read', read)).ok, 30_000)
+    await until('nothing is left to send', async () => {
+      const { status } = await stateOf(anna)
+      return status.state === 'same' && status.toSend === 0
+    })
+  })
+
+  test('a session that ends is renewed by itself; a wrong password ends none', async () => {
+    await using folder = await aFolder()
+    await using cleo = await aLaptop(join(folder.path, 'cleo'), 'Cleo')
+    await join_(admin, cleo, 'cleo')
+    await until('it is in step', async () => (await stateOf(cleo)).status.state === 'same')
+    // The token lives for a quarter of an hour.
+    server.wait(20 * 60_000)
+    const before = (await stateOf(cleo)).status.lastSync ?? 0
+    value(await cleo.keeper.ask('nearby.now', {}))
+    await until('it is in step again', async () => ((await stateOf(cleo)).status.lastSync ?? 0) > before)
+    const wrong = await cleo.keeper.ask('server.connect', {
+      address: server.address,
+      login: 'cleo',
+      password: 'not this one',
+    })
+    expect(failureOf(wrong).code).toBe('wrong')
+    expect((await stateOf(cleo)).session).toBe('in')
+    value(await cleo.keeper.ask('server.leave', {}))
+    expect(await stateOf(cleo)).toMatchObject({ address: null, session: 'none' })
+  })
+
+  test('an address that is none, a server that is not there and plain HTTP elsewhere are told in a sentence', async () => {
+    await using folder = await aFolder()
+    await using dora = await aLaptop(join(folder.path, 'dora'), 'Dora')
+    const connect = async (address: string) =>
+      failureOf(await dora.keeper.ask('server.connect', { address, login: 'dora', password: PASSWORD }))
+    expect((await connect('http://server.example')).code).toBe('no-server-address')
+    expect((await connect('not an address')).code).toBe('no-server-address')
+    const gone = await connect('http://127.0.0.1:9')
+    expect(gone.code).toBe('server-unreachable')
+    expect(gone.message).toContain('What you write is saved on this laptop')
+  })
+})
