@@ -1,15 +1,18 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { damageProfile, PROFILE_DAMAGES } from '../e2e/support/browser-profile'
 import { type CaseAtRisk, caseAtRisk, noticesOf, segments, startAgain } from '../e2e/support/case-at-risk'
 import { ACTIVITIES, type Activity, type Promised, type Scene } from './activities'
 import { OtherLaptop } from './other-laptop'
 import type { Random } from './random'
-import { emptyTally, type Tally } from './tally'
+import { countActivity, countOne, emptyTally, neverHit, type Tally } from './tally'
 import { WhatIsThere } from './what-is-there'
 
-/** The kill comes at a random moment within this many ms after work began. */
-const KILL_WITHIN_MS = 1500
+/** The kill comes at a random moment within this many ms after the first thing was asked for. */
+const KILL_WITHIN_MS = 1200
+/** In every third round something is damaged too. */
+const DAMAGE_EVERY = 3
 /** Notices that tell of a repair. */
 const REPAIRS: ReadonlySet<string> = new Set(['rebuilt', 'healed', 'ledger-damaged'])
 
@@ -24,21 +27,33 @@ export async function crashApp(rounds: number, random: Random): Promise<Tally> {
   const risk = await caseAtRisk()
   const other = await OtherLaptop.start(scratch)
   const promised: Promised[] = []
+  const activities = random.turns(ACTIVITIES)
+  const damages = random.turns(DAMAGES)
   try {
     await startAgain(risk)
     for (let round = 0; round < rounds; round += 1) {
-      const activity = random.pick(ACTIVITIES)
+      const activity = activities.next().value
       const said = `round ${round + 1}, seed ${random.seed}: ${activity.name}`
-      promised.push(...(await workUntilKilled({ risk, round, scratch, random, other, done: [] }, activity)))
-      const damaged = random.next() < 0.3 ? damage(risk, random) : ''
+      const done = await workUntilKilled({ risk, round, scratch, random, other, done: [] }, activity)
+      promised.push(...done)
+      countActivity(
+        tally,
+        activity.name,
+        done.some(({ asked, acknowledged }) => asked && !acknowledged),
+      )
+      const damage = round % DAMAGE_EVERY === DAMAGE_EVERY - 1 ? damages.next().value : null
+      const damaged = damage?.act(risk, random) === true ? damage.name : null
+      if (damaged !== null) countOne(tally.damages, damaged)
       await startAgain(risk)
-      if ((await noticesOf(risk.app.page, risk.journal)).some((code) => REPAIRS.has(code))) tally.repaired += 1
+      const repairs = (await noticesOf(risk.app.page, risk.journal)).filter((code) => REPAIRS.has(code))
+      if (repairs.length > 0) tally.repaired += 1
+      for (const code of repairs) countOne(tally.repairs, `${code} after ${damaged ?? 'the kill alone'}`)
       const there = await WhatIsThere.read(risk)
       for (const one of promised) {
         const fault = await one.check(there)
         if (fault === null) continue
         tally[fault.half ? 'halves' : 'lost'] += 1
-        tally.faults.push(`${said}${damaged}: ${fault.what}`)
+        tally.faults.push(`${said}${damaged === null ? '' : `, then ${damaged}`}: ${fault.what}`)
       }
       tally.rounds += 1
       tally.acknowledged = promised.filter(({ acknowledged }) => acknowledged).length
@@ -48,56 +63,36 @@ export async function crashApp(rounds: number, random: Random): Promise<Tally> {
     await other.quit()
     rmSync(scratch, { recursive: true, force: true })
   }
+  tally.faults.push(...neverHit(tally))
   return tally
 }
 
-async function workUntilKilled(scene: Scene, activity: Activity): Promise<Promised[]> {
-  const killAfter = scene.random.whole(20, KILL_WITHIN_MS)
+async function workUntilKilled(scene: Omit<Scene, 'began'>, { work }: Activity): Promise<readonly Promised[]> {
+  const killAfter = scene.random.whole(0, KILL_WITHIN_MS)
+  let began = (): void => undefined
+  const atWork = new Promise<void>((resolve) => {
+    began = resolve
+  })
   // What is under way when the kill comes ends with the page: it was not acknowledged.
-  const working = activity.work(scene).catch(() => undefined)
+  const working = work({ ...scene, began }).catch(() => undefined)
+  await Promise.race([atWork, working])
   await new Promise((resolve) => setTimeout(resolve, killAfter))
   await scene.risk.app.kill9()
   await working
   return scene.done
 }
 
-/** One of the ways a disk or a browser goes wrong between two starts; in words. */
-function damage(risk: CaseAtRisk, random: Random): string {
-  const leveldb = levelDbOf(risk)
-  const ways: readonly (readonly [string, () => void])[] = [
-    [
-      'garbage behind the ledger',
-      () => appendFileSync(segments(risk).at(-1) ?? '', random.bytes(random.whole(4, 3000))),
-    ],
-    ['no browser profile', () => rmSync(join(risk.app.dataDir, 'browser', 'IndexedDB'), { recursive: true })],
-    ['an empty CURRENT', () => each(leveldb, /^CURRENT$/, (path) => writeFileSync(path, ''))],
-    ['a flipped MANIFEST', () => each(leveldb, /^MANIFEST/, flip)],
-    ['no MANIFEST', () => each(leveldb, /^MANIFEST/, (path) => rmSync(path))],
-    ['a flipped log', () => each(leveldb, /\.log$/, flip)],
-    [
-      'a cut log',
-      () => each(leveldb, /\.log$/, (path) => truncateSync(path, Math.min(1000, readFileSync(path).length))),
-    ],
-    ['flipped tables', () => each(leveldb, /\.ldb$/, flip)],
-    ['no tables', () => each(leveldb, /\.ldb$/, (path) => rmSync(path))],
-  ]
-  const [name, act] = random.pick(ways)
-  act()
-  return `, then ${name}`
-}
-
-function levelDbOf(risk: CaseAtRisk): string {
-  const indexed = join(risk.app.dataDir, 'browser', 'IndexedDB')
-  return join(indexed, readdirSync(indexed).find((name) => name.endsWith('.leveldb')) ?? '')
-}
-
-function each(folder: string, which: RegExp, act: (path: string) => void): void {
-  for (const name of readdirSync(folder)) if (which.test(name)) act(join(folder, name))
-}
-
-function flip(path: string): void {
-  const bytes = readFileSync(path)
-  const at = bytes.length >> 1
-  if (bytes.length > 0) bytes[at] = (bytes[at] ?? 0) ^ 0xff
-  writeFileSync(path, bytes)
-}
+/** Everything that is done to files between two starts. */
+const DAMAGES: readonly { readonly name: string; readonly act: (risk: CaseAtRisk, random: Random) => boolean }[] = [
+  {
+    name: 'garbage behind the ledger',
+    act: (risk, random) => {
+      appendFileSync(segments(risk).at(-1) ?? '', random.bytes(random.whole(4, 3000)))
+      return true
+    },
+  },
+  ...PROFILE_DAMAGES.map((damage) => ({
+    name: `browser profile ${damage.name}`,
+    act: (risk: CaseAtRisk) => damageProfile(risk, damage).length > 0,
+  })),
+]

@@ -17,10 +17,12 @@ import {
 } from '../unit/main/keeper/exchange/a-laptop'
 import { bundledChild } from './bundled-child'
 import type { Random } from './random'
-import { emptyTally, type Tally } from './tally'
+import { countActivity, emptyTally, neverHit, type Tally } from './tally'
 
-/** The kill comes within this many ms after the work began: one import and one backup take about as long. */
-const KILL_WITHIN_MS = 700
+/** How long the first import takes, in ms, until one was heard to its end. */
+const FIRST_GUESS_MS = 300
+/** After that, the kill comes within this many ms: in the backup, or when the same bundle is brought in again. */
+const LATER_MS = 700
 const KEPT = 3
 
 interface World {
@@ -31,6 +33,8 @@ interface World {
   /** Files of each case that came in so far. */
   readonly files: { journal: string; sha256: string }[]
   readonly backups: Set<string>
+  /** How long the last import took that was heard to its end. */
+  importMs: number
 }
 
 /**
@@ -47,7 +51,14 @@ export async function crashExchange(rounds: number, random: Random): Promise<Tal
     for (let round = 0; round < rounds; round += 1) {
       if (random.next() < 0.3) journal = await aNewCase(anna)
       const bundle = await grow(world, journal, join(folder, `round-${round}.holdfast`), random)
-      const heard = await exchangeUntilKilled(world, bundle, random.whole(0, KILL_WITHIN_MS))
+      // Every other kill is meant for the import, which takes longer for one bundle than for another.
+      const isForImport = round % 2 === 0
+      const half = world.importMs / 2
+      const [from, to] = isForImport ? [0, half] : [half, world.importMs + LATER_MS]
+      const heard = await exchangeUntilKilled(world, bundle, random.whole(Math.round(from), Math.round(to)))
+      const during = heard.length === 0 ? INSIDE.import : heard.at(-1) === 'taken' ? INSIDE.backup : INSIDE.again
+      if (isForImport || during !== INSIDE.import) countActivity(tally, during, true)
+      if (isForImport && during !== INSIDE.import) countActivity(tally, INSIDE.import, false)
       tally.acknowledged += heard.length
       for (const fault of await look(world, journal, bundle, heard)) {
         tally[fault.half ? 'halves' : 'lost'] += 1
@@ -60,8 +71,16 @@ export async function crashExchange(rounds: number, random: Random): Promise<Tal
     await anna.keeper.quit()
     rmSync(folder, { recursive: true, force: true })
   }
+  tally.faults.push(...neverHit(tally))
   return tally
 }
+
+/** What the keeper was at when it was killed. */
+const INSIDE = {
+  import: 'keeper: a bundle taken in',
+  backup: 'keeper: a backup',
+  again: 'keeper: the same bundle again',
+} as const
 
 async function prepare(folder: string, anna: Laptop): Promise<World> {
   const dataDir = join(folder, 'jonas')
@@ -74,7 +93,7 @@ async function prepare(folder: string, anna: Laptop): Promise<World> {
   value(await jonas.keeper.ask('backup.configure', { folder: jonas.picked(place, 'folder'), keep: KEPT }))
   await jonas.keeper.quit()
   const program = await bundledChild('exchanging-child', folder)
-  return { anna, dataDir, place, program, files: [], backups: new Set() }
+  return { anna, dataDir, place, program, files: [], backups: new Set(), importMs: FIRST_GUESS_MS }
 }
 
 /** More work on the case: an action of many commits and a file; answers the bundle of the whole case. */
@@ -92,16 +111,19 @@ async function grow(world: World, journal: string, path: string, random: Random)
   return path
 }
 
-async function exchangeUntilKilled(
-  { program, dataDir }: World,
-  bundle: string,
-  killAfterMs: number,
-): Promise<readonly string[]> {
+async function exchangeUntilKilled(world: World, bundle: string, killAfterMs: number): Promise<readonly string[]> {
+  const { program, dataDir } = world
   const child = spawn(process.execPath, [program, dataDir, bundle], { stdio: ['ignore', 'pipe', 'inherit'] })
   const heard: string[] = []
+  let begun = 0
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line === 'begun') setTimeout(() => child.kill('SIGKILL'), killAfterMs)
-    else heard.push(line)
+    if (line === 'begun') {
+      begun = performance.now()
+      setTimeout(() => child.kill('SIGKILL'), killAfterMs)
+    } else {
+      if (heard.length === 0) world.importMs = performance.now() - begun
+      heard.push(line)
+    }
   }
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
   return heard

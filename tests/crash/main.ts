@@ -6,7 +6,8 @@ import { emptyTally, type Tally } from './tally'
 
 /**
  * `npm run crash -- --rounds N [--keeper-rounds M] [--exchange-rounds K] [--seed S]`: N rounds of the whole
- * app, M of the keeper alone, K of bundles and backups. Its last line is one JSON object; exit 1 where anything acknowledged was lost or halved.
+ * app, M of the keeper alone, K of bundles and backups. Its last line is one JSON object; exit 1 where anything acknowledged was lost or
+ * halved, or where no kill fell inside an activity.
  */
 const asked = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(`--${name}`)
@@ -36,7 +37,10 @@ console.log(
     lost,
     halves,
     repaired: sum((tally) => tally.repaired),
+    repairs: app.repairs,
+    damages: app.damages,
+    inside: { ...app.activities, ...exchange.activities },
     seed,
   }),
 )
-process.exit(lost + halves === 0 ? 0 : 1)
+process.exit(tallies.every(({ faults }) => faults.length === 0) ? 0 : 1)

@@ -26,6 +26,14 @@ export class Random {
     return choice
   }
 
+  /** Each of them once, in a random order, and then again: in few rounds none is left out. */
+  *turns<T>(choices: readonly T[]): Generator<T, never> {
+    for (;;) {
+      const left = [...choices]
+      while (left.length > 0) yield* left.splice(this.whole(0, left.length - 1), 1)
+    }
+  }
+
   bytes(length: number): Buffer {
     const bytes = Buffer.allocUnsafe(length)
     for (let at = 0; at < length; at += 4)
