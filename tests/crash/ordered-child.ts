@@ -5,7 +5,7 @@ import { NO_KEYCHAIN } from '../../main/keeper/keys/keychain'
 import { anAppend, value } from '../unit/main/keeper/a-keeper'
 
 /** One thing after the other, each acknowledgement printed at once; its parent reads the system calls. */
-const [dataDir = ''] = process.argv.slice(2)
+const [dataDir = '', handedOut = ''] = process.argv.slice(2)
 mkdirSync(dataDir)
 const environment = { freeBytes: () => 1e12, groupIdleMs: 1e9 }
 const keeper = await createKeeper({ dataDir: join(dataDir, 'data'), keychain: NO_KEYCHAIN, environment })
@@ -28,4 +28,14 @@ const stored = new Promise<void>((resolve) => {
 value(await keeper.ask('vault.intake', { journal, file: 'token-of-the-picked-file' }))
 await stored
 writeSync(1, 'acknowledged file\n')
+keeper.grant('token-of-the-chosen-place', join(handedOut, 'out.holdfast'), 'write')
+const written = new Promise<void>((resolve) => {
+  keeper.attach((event) => {
+    if (event.event === 'job' && event.state === 'done') resolve()
+  })
+})
+const bundle = { evidence: true, drafts: false, protection: { by: 'none' } } as const
+value(await keeper.ask('bundle.write', { ...bundle, journals: [journal], destination: 'token-of-the-chosen-place' }))
+await written
+writeSync(1, 'acknowledged bundle\n')
 await keeper.quit()

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { writeBundle } from '../../main/keeper/bundle/write-bundle'
@@ -13,6 +13,8 @@ const FLIPS = 10_000
 const SEED = Number(process.env.TAMPER_SEED ?? randomInt(2 ** 31))
 const key = deviceKeyOf(newDeviceKey())
 const file = randomBytes(3000)
+/** As long as the first, so that nothing but their hashes tells them apart. */
+const other = randomBytes(3000)
 const journal = aSignedJournal(key, file)
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -22,18 +24,27 @@ describe('whoever tampers with a bundle is found out', () => {
     folder = await aFolder()
     return () => folder[Symbol.asyncDispose]()
   })
-  const write = async (name: string, commits: readonly SealedCommit[], content = file): Promise<string> => {
+  const write = async (
+    name: string,
+    commits: readonly SealedCommit[],
+    content = file,
+    second = other,
+  ): Promise<string> => {
     const path = join(folder.path, `${name}.holdfast`)
-    const read = async function* () {
-      yield content
-    }
+    const reading = (bytes: Buffer) =>
+      async function* () {
+        yield bytes
+      }
     await writeBundle(path, {
       madeAt: Date.UTC(2026, 2, 14),
       by: { id: 'anna', name: 'Anna Weiss' },
       deviceName: 'laptop',
       key,
       journals: [{ ...journal, commits }],
-      files: [{ journal: JOURNAL, sha256: sha256(file), size: file.length, read }],
+      files: [
+        { journal: JOURNAL, sha256: sha256(file), size: file.length, read: reading(content) },
+        { journal: JOURNAL, sha256: sha256(other), size: other.length, read: reading(second) },
+      ],
       absent: [],
     })
     return path
@@ -125,6 +136,20 @@ describe('whoever tampers with a bundle is found out', () => {
   test('evidence that is another, by its hash', async () => {
     const faults = await faultsOf(await write('evidence', journal.commits, randomBytes(file.length)))
     expect(faults).toEqual([`file ${sha256(file)}`])
+  })
+
+  test('two files that were swapped with each other, both by their hash', async () => {
+    const path = await write('files swapped', journal.commits, other, file)
+    expect(await faultsOf(path)).toEqual([`file ${sha256(file)}`, `file ${sha256(other)}`])
+    // In the written archive: the contents change places under names that stay as they were.
+    const good = await write('files as they were', journal.commits)
+    expect(await faultsOf(good)).toEqual([])
+    const bytes = readFileSync(good)
+    const [first, second] = [bytes.indexOf(file), bytes.indexOf(other)]
+    file.copy(bytes, second)
+    other.copy(bytes, first)
+    writeFileSync(good, bytes)
+    expect((await faultsOf(good)).length).toBeGreaterThan(0)
   })
 
   test('a file that ends early, wherever', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bundledChild } from '../../../crash/bundled-child'
@@ -18,24 +18,28 @@ test.skipIf(!straceRuns)(
     const program = await bundledChild('ordered-child', folder.path)
     const trace = join(folder.path, 'trace')
     const work = join(folder.path, 'work')
+    const data = join(work, 'data')
+    const handedOut = join(folder.path, 'handed-out')
+    mkdirSync(handedOut)
     const run = spawnSync(
       'strace',
-      ['-f', '-y', '-s', '200', '-o', trace, '-e', `trace=${CALLS}`, process.execPath, program, work],
+      ['-f', '-y', '-s', '200', '-o', trace, '-e', `trace=${CALLS}`, process.execPath, program, work, handedOut],
       {
         encoding: 'utf8',
       },
     )
-    expect(run.stderr + run.stdout.split('\n').at(-2)).toBe('acknowledged file')
+    expect(run.stderr + run.stdout.split('\n').at(-2)).toBe('acknowledged bundle')
     const calls = readTrace(readFileSync(trace, 'utf8'))
-    const data = join(work, 'data')
     // A checkpoint is a cache: the ledger itself says everything.
     const isCache = (path: string) => /\/checkpoint(\.tmp)?$|\/lock$/.test(path)
     expect(outOfOrder(calls, data, isCache)).toEqual([])
+    expect(outOfOrder(calls, handedOut, isCache)).toEqual([])
     // That it looks at all: without the syncs of the ledger the same trace is full of faults.
     const lying = calls.filter(({ name, args }) => !(name === 'fdatasync' && args.includes('.seg>')))
     expect(outOfOrder(lying, data, isCache).length).toBeGreaterThan(40)
     const renamedFirst = calls.filter(({ name }) => name !== 'fsync')
     expect(outOfOrder(renamedFirst, data, isCache).some((fault) => fault.includes('was renamed before'))).toBe(true)
+    expect(outOfOrder(renamedFirst, handedOut, isCache)).not.toEqual([])
   },
   60_000,
 )
