@@ -29,6 +29,8 @@ export async function crashApp(rounds: number, random: Random): Promise<Tally> {
   const promised: Promised[] = []
   const activities = random.turns(ACTIVITIES)
   const damages = random.turns(DAMAGES)
+  /** The damage before this start, where nothing was told of it yet. */
+  let lingering: string | null = null
   try {
     await startAgain(risk)
     for (let round = 0; round < rounds; round += 1) {
@@ -47,7 +49,10 @@ export async function crashApp(rounds: number, random: Random): Promise<Tally> {
       await startAgain(risk)
       const repairs = (await noticesOf(risk.app.page, risk.journal)).filter((code) => REPAIRS.has(code))
       if (repairs.length > 0) tally.repaired += 1
-      for (const code of repairs) countOne(tally.repairs, `${code} after ${damaged ?? 'the kill alone'}`)
+      const cause = damaged ?? (lingering === null ? 'the kill alone' : `${lingering} one start before`)
+      for (const code of repairs) countOne(tally.repairs, `${code} after ${cause}`)
+      // What LevelDB writes behind a record that was cut is lost at the start after the next.
+      lingering = repairs.length === 0 ? damaged : null
       const there = await WhatIsThere.read(risk)
       for (const one of promised) {
         const fault = await one.check(there)
