@@ -14,6 +14,8 @@ import { emptyTally, type Tally } from './tally'
 
 /** So many lines are heard at most before the kill comes. */
 const MOST_HEARD = 120
+/** Then a new folder is begun: each round reads all of it, and thousands would take hours. */
+const ROUNDS_IN_A_FOLDER = 200
 
 /**
  * The keeper by itself, in a process of its own: it appends in three lanes as fast as it can, is killed
@@ -22,11 +24,17 @@ const MOST_HEARD = 120
 export async function crashKeeper(rounds: number, random: Random): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-crash-'))
   const tally = emptyTally()
-  const acknowledged = new Set<string>()
+  let acknowledged = new Set<string>()
   try {
     const program = await bundledChild('appending-child', folder)
-    const dataDir = join(folder, 'data')
+    let dataDir = ''
     for (let round = 0; round < rounds; round += 1) {
+      if (round % ROUNDS_IN_A_FOLDER === 0) {
+        tally.acknowledged += acknowledged.size
+        acknowledged = new Set()
+        if (dataDir) rmSync(dataDir, { recursive: true })
+        dataDir = join(folder, `data-${round}`)
+      }
       const journal = await appendUntilKilled(program, dataDir, round, random.whole(2, MOST_HEARD), acknowledged)
       await look(dataDir, journal, acknowledged, tally)
       tally.rounds += 1
@@ -34,7 +42,7 @@ export async function crashKeeper(rounds: number, random: Random): Promise<Tally
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  tally.acknowledged = acknowledged.size
+  tally.acknowledged += acknowledged.size
   return tally
 }
 
