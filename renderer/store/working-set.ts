@@ -85,6 +85,26 @@ export class WorkingSet {
     }
   }
 
+  /** What still opens of a set that is damaged as a whole: the ledger may have lost just that. */
+  async salvage(): Promise<SealedCommit[]> {
+    const saved: SealedCommit[] = []
+    try {
+      for (const first of await this.batches.toCollection().primaryKeys()) {
+        const batch = await this.batches
+          .get(first)
+          .then(
+            (row) => row && this.open(row),
+            () => undefined,
+          )
+          .catch(() => undefined)
+        if (batch) saved.push(...batch.sealed())
+      }
+    } catch {
+      // Nothing more can be read.
+    }
+    return saved
+  }
+
   async forget(): Promise<void> {
     this.manifest = []
     await this.db.delete({ disableAutoOpen: false })

@@ -1,8 +1,8 @@
 import type { Failure } from '../../shared/contract/failure'
-import type { Position } from '../../shared/contract/keeper'
+import type { Answer, Position } from '../../shared/contract/keeper'
 import type { OpenCommit, SealedCommit } from '../../shared/core/journal/commit'
 import { openCommit } from '../../shared/core/journal/seal'
-import { type KeptSet, WorkingSet } from '../store/working-set'
+import { WorkingSet } from '../store/working-set'
 import { giveBackCommits, type HeldCommits, holdCommits } from './held-commits'
 import type { KeeperLink } from './keeper-link'
 
@@ -32,6 +32,8 @@ export class LedgerFollower {
   private workingSet: WorkingSet | null = null
   private unwritten: SealedCommit[] = []
   private holding = false
+  /** The browser gives no database, not even after all of them were removed. */
+  private isRefused = false
   private writeTimer: ReturnType<typeof setTimeout> | null = null
   /** Epoch ms. */
   private writeBy = 0
@@ -55,9 +57,11 @@ export class LedgerFollower {
   ): Promise<void> {
     const opened = await this.keeper.ask('journal.open', { journal: this.journal })
     started(opened)
-    const found = this.keeps ? await this.openSet(opened.rowKey) : null
-    const isRefused = this.keeps && this.workingSet === null
-    if (this.workingSet) this.workingSet.purged = opened.purged
+    if (this.keeps) this.workingSet = await workingSetOf(this.journal, opened.rowKey)
+    const set = this.workingSet
+    if (set) set.purged = opened.purged
+    const opens = (await set?.opens()) ?? false
+    const found = opens ? await set?.read() : null
     // Written before something was purged: only what the ledger lost is taken from it.
     const isOld = found && found.purged !== opened.purged
     const kept = isOld ? null : found
@@ -68,27 +72,31 @@ export class LedgerFollower {
     for (const notice of opened.notices) this.hooks.notice(notice, false)
     const equal = kept && kept.position.count === opened.position.count && kept.position.hash === opened.position.hash
     if (isOld) await this.startAgain(false)
+    else if (set && !found) await this.startWithout(set, opens, opened)
     else if (!equal) await this.catchUp(false)
     // Missing or damaged, though this case was worked on here before.
-    if (isRefused) this.hooks.notice(NOT_KEPT, false)
-    else if (this.keeps && !found && opened.workedOn && this.position.count > 0) this.hooks.notice(REBUILT, false)
+    if (this.isRefused) this.hooks.notice(NOT_KEPT, false)
+    else if (this.workingSet && !found && opened.workedOn && this.position.count > 0) this.hooks.notice(REBUILT, false)
     this.scheduleWrite()
   }
 
-  /** What the working set holds. There is none afterwards where the browser refuses to keep one. */
-  private async openSet(rowKey: Uint8Array): Promise<KeptSet | null> {
-    const set = await workingSetOf(this.journal, rowKey)
-    const opens = await set.opens()
-    const found = opens ? await set.read() : null
-    this.workingSet = set
-    if (found) return found
-    // Rows that stayed would stand beside those of the next one.
-    await set.forget().catch(() => undefined)
-    set.close()
-    await this.hooks.copyMissing(!opens)
-    const anew = await workingSetOf(this.journal, rowKey)
-    this.workingSet = (await anew.opens()) ? anew : null
-    return null
+  /** From the ledger alone; what a damaged set still has goes back into it before the set is made anew. */
+  private async startWithout(set: WorkingSet, opens: boolean, opened: Answer<'journal.open'>): Promise<void> {
+    const salvaged = opens ? await set.salvage() : []
+    const held = { set: null, commits: new Map(salvaged.map((commit) => [commit.id, commit])) }
+    this.workingSet = null
+    this.holding = true
+    const renewed = async (): Promise<WorkingSet | null> => {
+      await set.forget().catch(() => undefined)
+      set.close()
+      await this.hooks.copyMissing(!opens)
+      const anew = await workingSetOf(this.journal, opened.rowKey)
+      anew.purged = opened.purged
+      this.isRefused = !(await anew.opens())
+      return this.isRefused ? null : anew
+    }
+    this.following = this.follow(false, held, renewed)
+    await this.following
   }
 
   /** A new keeper took over; what it has and we do not is fetched. Answers whoever works at this laptop. */
@@ -141,7 +149,11 @@ export class LedgerFollower {
   }
 
   /** Where ledger and working set differ, both count: never less than what either has. */
-  private async follow(announce: boolean, old: HeldCommits | null = null): Promise<void> {
+  private async follow(
+    announce: boolean,
+    old: HeldCommits | null = null,
+    renewed?: () => Promise<WorkingSet | null>,
+  ): Promise<void> {
     let held = old
     for (;;) {
       const page = await this.keeper.ask('journal.feed', {
@@ -158,7 +170,7 @@ export class LedgerFollower {
       for (const { id } of page.commits) held?.commits.delete(id)
       this.take(page.commits, page.position, announce)
     }
-    if (held && this.keeps) await this.giveBack(held, old !== null)
+    if (held && this.keeps) await this.giveBack(held, old !== null, renewed)
     this.hooks.caughtUp(announce)
   }
 
@@ -172,16 +184,22 @@ export class LedgerFollower {
     return held
   }
 
-  /** `isQuiet`: nobody need hear of it where nothing was lost. */
-  private async giveBack(held: HeldCommits, isQuiet: boolean): Promise<void> {
+  /** `isQuiet`: nobody need hear of it where nothing was lost. `renewed`: the set to go on with, in place of the held one. */
+  private async giveBack(
+    held: HeldCommits,
+    isQuiet: boolean,
+    renewed: () => Promise<WorkingSet | null> = async () => {
+      await held.set?.forget().catch(() => undefined)
+      return held.set
+    },
+  ): Promise<void> {
     const isLost = held.commits.size > 0
-    this.holding = false
     const { notice, whole } = await giveBackCommits(held, this.journal, this.keeper)
     if (isLost || !isQuiet) this.hooks.notice(notice, true)
-    if (!whole) return
-    await held.set?.forget().catch(() => undefined)
-    this.workingSet = held.set
-    this.scheduleWrite()
+    if (whole) this.workingSet = await renewed()
+    // Only now: a write before this would have found no set, and dropped what it was to write.
+    this.holding = false
+    if (whole) this.scheduleWrite()
   }
 
   private take(told: readonly SealedCommit[], position: Position, announce: boolean): void {

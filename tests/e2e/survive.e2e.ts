@@ -103,6 +103,28 @@ describe('the ledger is damaged between two starts', () => {
     expect(await noticesOf(risk.app.page, risk.journal)).toContain('healed')
   })
 
+  it('with ledger and working set both damaged, what each still has is put together', async () => {
+    risk = await caseAtRisk()
+    await addSystem(risk.app.page, risk.journal, 'in the damaged batch')
+    await settled()
+    const names = Array.from({ length: 20 }, (_unused, i) => `S-${i}`)
+    for (const name of names) await addSystem(risk.app.page, risk.journal, name)
+    await settled()
+    await risk.app.page.evaluate(damageFirstBatch, risk.journal)
+    await risk.app.quit()
+    truncateSync(lastSegment(), Math.floor(readFileSync(lastSegment()).length * 0.97))
+    await startAgain(risk)
+    const shown = await systemsShown(risk.app.page, risk.journal)
+    expect(shown.sort()).toEqual(['in the damaged batch', ...names].sort())
+    expect((await noticesOf(risk.app.page, risk.journal)).sort()).toEqual(expect.arrayContaining(['healed', 'rebuilt']))
+    // What was put back is in the ledger: it shows without any working set.
+    await settled()
+    await risk.app.quit()
+    rmSync(join(risk.app.dataDir, 'browser', 'IndexedDB'), { recursive: true })
+    await startAgain(risk)
+    expect((await systemsShown(risk.app.page, risk.journal)).sort()).toEqual(shown)
+  })
+
   it('with ledger and working set both damaged, what is left and what comes after are shown, and it is told', async () => {
     risk = await caseAtRisk()
     for (let i = 0; i < 20; i += 1) await addSystem(risk.app.page, risk.journal, `S-${i}`)
@@ -182,6 +204,26 @@ const lastSegment = (): string => segments(risk).at(-1) ?? join(ledgerFolder(ris
 /** Until the worker has written its working set, which it does after a pause. */
 const settled = async (): Promise<void> => {
   await risk.app.page.waitForTimeout(1200)
+}
+
+/** In the page: one byte of the oldest batch of the working set. */
+async function damageFirstBatch(journal: string): Promise<void> {
+  const request = indexedDB.open(`journal-${journal}`)
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    request.onsuccess = () => resolve(request.result)
+  })
+  const rows = db.transaction('batches', 'readwrite', { durability: 'strict' })
+  const oldest = rows.objectStore('batches').get(0)
+  oldest.onsuccess = () => {
+    const bytes = new Uint8Array(oldest.result.sealed)
+    bytes[9] = (bytes[9] ?? 0) ^ 1
+    rows.objectStore('batches').put(oldest.result)
+  }
+  await new Promise<void>((resolve, reject) => {
+    rows.oncomplete = () => resolve()
+    rows.onerror = () => reject(rows.error)
+  })
+  db.close()
 }
 
 function flip(path: string): void {
