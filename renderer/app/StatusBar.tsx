@@ -7,11 +7,12 @@ import { StateDot } from '../ui/StateDot'
 import { useChrome } from './chrome'
 import { useConflictsHere } from './conflicts-here'
 import { useNearbyHere } from './nearby-here'
-import { type SyncWords, syncWords } from './nearby-words'
+import { type SyncWords, syncWords, withServer } from './nearby-words'
 import { PersonMenu } from './PersonMenu'
 import { useProtectionHere } from './protection-here'
 import styles from './StatusBar.module.css'
 import { saveWords, useSaveStatus } from './save-status'
+import { useServerHere } from './server-here'
 import { useSettings, type ZoneChoice } from './settings'
 import { TaskCentre } from './TaskCentre'
 
@@ -74,8 +75,9 @@ export function StatusBar() {
 /** How this laptop stands with others; null where it syncs with none. */
 function useNearby(): SyncWords | null {
   const nearby = useNearbyHere((here) => here.nearby)
+  const server = useServerHere((here) => here.server)
   const mine = useSettings((settings) => settings.zone) === 'mine'
-  return nearby && syncWords(nearby, (ms) => timeOfDay(ms, mine))
+  return nearby && syncWords(withServer(nearby, server), (ms) => timeOfDay(ms, mine))
 }
 
 /** As the clock of the header: UTC unless a person chose their own time. */

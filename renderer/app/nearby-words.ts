@@ -1,4 +1,5 @@
 import type { NearbyState } from '../../shared/contract/keeper-nearby'
+import type { ServerState } from '../../shared/contract/keeper-server'
 
 export interface SyncWords {
   readonly tone: 'success' | 'info' | 'warning'
@@ -7,13 +8,28 @@ export interface SyncWords {
   readonly line: string
 }
 
-type Peer = Pick<NearbyState['peers'][number], 'laptop' | 'on' | 'status'>
+/** The team's server is one more place to be in step with. */
+export function withServer(
+  { host, peers }: Pick<NearbyState, 'host' | 'peers'>,
+  server: ServerState | null,
+): { readonly host: NearbyState['host']; readonly peers: readonly Peer[] } {
+  if (!server?.on || server.session !== 'in') return { host, peers }
+  const laptop = { device: '', name: 'the server', words: [], standing: 'known', recipient: null } as const
+  return { host, peers: [...peers, { laptop, on: true, status: server.status }] }
+}
+
+type Peer = {
+  readonly laptop: Pick<NearbyState['peers'][number]['laptop'], 'name'>
+} & Pick<NearbyState['peers'][number], 'on' | 'status'>
 
 /** `clock`: a time of day of an epoch ms, as the status bar shows times. */
 export type ClockWords = (ms: number) => string
 
 /** How this laptop stands with the others, in one line; null where it syncs with nobody and serves nobody. */
-export function syncWords({ host, peers }: Pick<NearbyState, 'host' | 'peers'>, clock: ClockWords): SyncWords | null {
+export function syncWords(
+  { host, peers }: { readonly host: NearbyState['host']; readonly peers: readonly Peer[] },
+  clock: ClockWords,
+): SyncWords | null {
   const on = peers.filter((peer) => peer.on)
   const toSend = on.reduce((most, { status }) => Math.max(most, status.toSend), 0)
   const changes = toSend > 0 ? [`${toSend.toLocaleString('en')} ${toSend === 1 ? 'change' : 'changes'} to send`] : []
@@ -28,7 +44,7 @@ export function syncWords({ host, peers }: Pick<NearbyState, 'host' | 'peers'>, 
   if (on.some(({ status }) => status.state === 'syncing' || status.state === 'connecting'))
     return { tone: 'info', shape: 'half', line: line('syncing') }
   if (on.length > 0) {
-    const named = on.length === 1 ? (on[0]?.laptop.name ?? '') : `${on.length} laptops`
+    const named = on.length === 1 ? (on[0]?.laptop.name ?? '') : `${on.length} places`
     return { tone: 'success', shape: 'filled', line: line(`in step with ${named}`) }
   }
   if (host.failure) return { tone: 'warning', shape: 'ring', line: 'not shared: see Laptops nearby' }

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useGate } from '../../app/gate'
 import { later } from '../../app/later'
 import { followNearby } from '../../app/nearby-here'
+import { followServer } from '../../app/server-here'
 import { followProfile, useProfile } from '../../store/profile-store'
 import { followLock } from '../protection/follow-lock'
 import { useLeftBehind } from '../protection/left-behind'
@@ -21,6 +22,7 @@ export function Start({ children }: { readonly children: ReactNode }) {
   useEffect(followProfile, [])
   useEffect(followLock, [])
   useEffect(followNearby, [])
+  useEffect(followServer, [])
   useEffect(() => {
     const Screen = failed
       ? KeeperTrouble

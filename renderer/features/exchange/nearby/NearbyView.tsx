@@ -6,6 +6,7 @@ import { Asking } from './Asking'
 import { Connect } from './Connect'
 import { HostSettings } from './HostSettings'
 import { Peers } from './Peers'
+import { Server } from './Server'
 import { ShareSettings } from './ShareSettings'
 
 /** Laptops that sync with this one directly: those that it asks, those that may ask it, and what goes over. */
@@ -18,6 +19,7 @@ export function NearbyView() {
         <Asking asking={nearby.host.asking} />
         <Peers peers={nearby.peers} />
         <Connect own={nearby.self.words} />
+        <Server words={nearby.self.words} />
       </div>
       <div className={styles.side}>
         <HostSettings host={nearby.host} addresses={nearby.addresses} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { peerWords, syncWords } from '../../../../renderer/app/nearby-words'
+import { peerWords, syncWords, withServer } from '../../../../renderer/app/nearby-words'
 import type { NearbyState, PeerStatus } from '../../../../shared/contract/keeper-nearby'
 
 const clock = (ms: number) => new Date(ms).toISOString().slice(11, 16)
@@ -55,6 +55,16 @@ describe('how this laptop stands with others', () => {
     expect(words({ listening: 7460 })).toBe('shared, nobody connected')
     expect(words({ listening: 7460, connected: [laptop] })).toBe('1 laptop connected')
     expect(words({ failure: { code: 'port-taken', message: 'm', hint: 'h' } })).toMatch(/^not shared/)
+  })
+
+  it('counts the server as one more place, once somebody is signed in', () => {
+    const server = { address: 'https://holdfast.example', login: 'anna', on: true, status: QUIET }
+    const words = (session: 'in' | 'out', ...peers: NearbyState['peers']) =>
+      syncWords(withServer({ host: host(), peers }, { ...server, session }), clock)?.line
+    expect(words('out')).toBeUndefined()
+    expect(words('in')).toBe('in step with the server, last sync 09:42')
+    expect(words('in', peer({}))).toBe('in step with 2 places, last sync 09:42')
+    expect(words('in', peer({ state: 'waits' }))).toMatch(/^Field 2 not reached/)
   })
 
   it('says the same of each laptop in whole sentences', () => {

@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import type { Failure } from '../../../../shared/contract/failure'
+import type { Ask } from '../../../../shared/contract/keeper'
+import type { ServerState } from '../../../../shared/contract/keeper-server'
+import { peerWords } from '../../../app/nearby-words'
+import { useServerHere } from '../../../app/server-here'
+import { asFailure } from '../../../store/as-failure'
+import { askKeeper } from '../../../store/keeper'
+import { Banner } from '../../../ui/Banner'
+import { Button } from '../../../ui/Button'
+import { SectionHeader } from '../../../ui/SectionHeader'
+import { Switch } from '../../../ui/Switch'
+import styles from '../Exchange.module.css'
+import { useTeamTime } from '../use-team-time'
+import nearby from './Nearby.module.css'
+import { SignIn } from './SignIn'
+
+type Changing = 'server.connect' | 'server.switch' | 'server.leave'
+
+/** The team's server, where there is one: how this laptop stands with it, and the way in. */
+export function Server({ words }: { readonly words: readonly string[] }) {
+  const server = useServerHere((here) => here.server)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const change = async <C extends Changing>(channel: C, ask: Ask<C>): Promise<void> => {
+    setFailure(null)
+    try {
+      useServerHere.setState({ server: (await askKeeper(channel, ask)) as ServerState })
+    } catch (problem) {
+      setFailure(asFailure(problem))
+    }
+  }
+  if (!server) return null
+  return (
+    <section className={styles.part} aria-label="Team server">
+      <SectionHeader title="Team server" />
+      {failure ? (
+        <Banner tone="danger" title={failure.message}>
+          {failure.hint}
+        </Banner>
+      ) : null}
+      {server.session === 'none' ? (
+        <p className={styles.explain}>
+          None. Everything works without one; with one, laptops that never meet hold the same cases. It takes an
+          invitation link of whoever runs it.
+        </p>
+      ) : (
+        <Joined server={server} words={words} change={change} />
+      )}
+      {server.session === 'in' ? null : <SignIn server={server} onSubmit={(ask) => change('server.connect', ask)} />}
+    </section>
+  )
+}
+
+type JoinedProps = {
+  readonly server: ServerState
+  readonly words: readonly string[]
+  readonly change: <C extends Changing>(channel: C, ask: Ask<C>) => Promise<void>
+}
+
+function Joined({ server, words, change }: JoinedProps) {
+  const { line } = useTeamTime()
+  const { address, login, on, session, status } = server
+  const laptop = { device: '', name: 'the server', words: [], standing: 'known', recipient: null } as const
+  return (
+    <div className={nearby.peer}>
+      <Switch isSelected={on} onChange={(next) => void change('server.switch', { on: next })} note={`as ${login}`}>
+        <span dir="auto">{address}</span>
+      </Switch>
+      {session === 'in' ? (
+        <p className={styles.explain} data-testid="server-status">
+          {peerWords({ laptop, on, status }, (ms) => line(ms))}
+        </p>
+      ) : null}
+      {session === 'waiting' ? (
+        <Banner tone="info" title="This laptop is not confirmed on the server yet.">
+          Read its words to somebody who may confirm it, then sign in: {words.join(' ')}.
+        </Banner>
+      ) : null}
+      {on && status.failure ? (
+        <Banner tone="warning" title={status.failure.message}>
+          {status.failure.hint}
+        </Banner>
+      ) : null}
+      {status.clock ? <p className={styles.problem}>{status.clock}</p> : null}
+      {status.refused.length > 0 ? (
+        <ul className={styles.cases}>
+          {status.refused.map(({ journal, device, seq, side, failure }) => (
+            <li key={`${journal} ${device} ${seq} ${side}`} className={styles.problem}>
+              Entry {seq} of device {device.slice(0, 8)} stayed out {side === 'here' ? 'here' : 'on the server'}.{' '}
+              {failure.message} {failure.hint}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Button kind="quiet" onPress={() => void change('server.leave', {})}>
+        Disconnect from it
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { aServer, type TestServer } from '../server/support/a-server'
+import { firstAdmin, organisation } from '../server/support/a-team'
+import { PASSWORD } from '../server/support/laptop'
+import { ExchangePage } from './pages/exchange-page'
+import { NearbyPage } from './pages/nearby-page'
+import { launch, type RunningApp } from './support/launch'
+import { passFirstRun } from './support/sample'
+import { LAPTOP, resize, screenshots } from './support/screenshots'
+
+let app: RunningApp
+let server: TestServer
+beforeEach(async () => {
+  server = await aServer('sqlite')
+  app = await launch()
+  await resize(app.electron, LAPTOP)
+  await passFirstRun(app.page, 'Anna Weiss')
+})
+afterEach(async () => {
+  const errors = [...app.errors]
+  await app.close()
+  await server.clean()
+  expect(errors).toEqual([])
+})
+
+it('a laptop joins a server by invitation, is confirmed by its words, is in step, and is out once it is revoked', async () => {
+  const { page } = app
+  const exchange = new ExchangePage(page, app.electron)
+  const nearby = new NearbyPage(page, exchange)
+  const admin = await firstAdmin(server)
+  const body = { organisation: await organisation(admin, 'own'), admin: false, person: null }
+  const { link } = (await admin.ask<{ link: string }>('POST', '/v1/invitations', { body })).json
+  await nearby.open()
+  const words = await exchange.ownWords()
+  const part = nearby.region('Team server')
+  await part.getByLabel('Invitation link or address').fill(link)
+  await part.getByLabel('Name on the server').fill('anna')
+  await part.getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await part.getByText('This laptop is not confirmed on the server yet.').waitFor()
+  await part.getByText(words.join(' ')).waitFor()
+  await screenshots(page, 'sync-server-waits')
+
+  const { json } = await admin.ask<{ devices: { id: string; words: string[]; state: string }[] }>(
+    'GET',
+    '/v1/admin/people',
+  )
+  const device = json.devices.find((one) => one.words.join(' ') === words.join(' '))
+  expect(device?.state).toBe('waiting')
+  await admin.ask('POST', `/v1/devices/${device?.id}/approve`, { body: { words } })
+  await part.getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await nearby.bar(/^in step with the server, last sync \d\d:\d\d$/).waitFor()
+  await screenshots(page, 'sync-server-in-step')
+
+  await admin.ask('POST', `/v1/devices/${device?.id}/revoke`)
+  await nearby.region('Syncs with').waitFor()
+  await part.getByRole('switch').press('Space')
+  await part.getByRole('switch').press('Space')
+  await nearby.bar(/^the server not reached/).waitFor()
+  await part.getByText(/taken out of the team|session any more/).waitFor()
+  await screenshots(page, 'sync-server-revoked')
+})
