@@ -24,6 +24,8 @@ Settings come from the environment:
   DATABASE_CONNECTIONS (10)  connections of one process
   BLOBS                      s3://bucket/prefix with S3_ENDPOINT, AWS_REGION, AWS_ACCESS_KEY_ID,
                              AWS_SECRET_ACCESS_KEY; without it a folder in DATA
+  OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET
+                             sign-in through an identity provider, beside passwords
   TRUST_PROXY                addresses of proxies whose X-Forwarded-For is believed, with commas
   METRICS_TOKEN              bearer token for /metrics; without it there is no such page
   LOG_LEVEL (info)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { isLoopback, type S3Place, s3Place } from './blobs/s3-address'
+import type { OidcSettings } from './auth/oidc'
+import { isLoopback, isPlainAddress, type S3Place, s3Place } from './blobs/s3-address'
 import { Refused } from './refused'
 
 /** How a server runs. Everything comes from the environment, so that a unit, a container and a shell set it alike. */
@@ -17,6 +18,7 @@ export interface Settings {
   readonly publicAddress: string | undefined
   readonly trustProxy: readonly string[] | undefined
   readonly metricsToken: string | undefined
+  readonly oidc: OidcSettings | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -55,7 +57,20 @@ export function readSettings(environment: Environment): Settings {
     publicAddress: PUBLIC_ADDRESS,
     trustProxy: environment['TRUST_PROXY']?.split(',').map((one) => one.trim()),
     metricsToken: environment['METRICS_TOKEN'],
+    oidc: oidcSettings(environment),
   }
+}
+
+function oidcSettings({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Environment): OidcSettings | undefined {
+  if (OIDC_ISSUER === undefined) return undefined
+  if (!isPlainAddress(OIDC_ISSUER))
+    throw wrong(
+      'OIDC_ISSUER is no address that this server asks.',
+      'Give it as https://…; plain HTTP is for this machine.',
+    )
+  if (!OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET)
+    throw wrong('OIDC_ISSUER is set without OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.', 'Set all three, or none.')
+  return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET }
 }
 
 function number(environment: Environment, name: string, fallback: number, min: number, max: number): number {

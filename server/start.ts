@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { firstToken } from './auth/invitations'
+import { Oidc } from './auth/oidc'
 import { type PasswordCost, Passwords } from './auth/password'
 import { Proofs } from './auth/proof'
 import { Blobs } from './blobs/blobs'
@@ -65,6 +66,9 @@ export async function startServer(settings: Settings, options: StartOptions): Pr
       proofs: new Proofs(now),
       limits: rates ? new Limits(now, rates) : new Limits(now),
       metrics,
+      oidc: settings.oidc
+        ? new Oidc(settings.oidc, database, () => `${settings.publicAddress ?? address}/v1/oidc/callback`, now)
+        : null,
       pages: readPages(options.pageFolder ?? fileURLToPath(new URL('./page', import.meta.url))),
       metricsToken: settings.metricsToken,
       now,

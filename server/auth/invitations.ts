@@ -94,6 +94,8 @@ export async function accept(
         'Choose another name; for a further laptop of yours, sign in instead.',
       )
     const approvedBy = isFirst ? account : null
+    // Processes that started together each printed a link: with the first administrator the others are void.
+    if (isFirst) await queries.run('DELETE FROM invitations WHERE made_by = $1 AND used_at IS NULL', [THE_SERVER])
     return { account, ...(await addDevice(queries, { account, ...device, at: now, approvedBy })) }
   })
 }

@@ -1,3 +1,4 @@
+import type { Oidc } from '../auth/oidc'
 import type { Passwords } from '../auth/password'
 import type { Proofs } from '../auth/proof'
 import type { Blobs } from '../blobs/blobs'
@@ -22,6 +23,8 @@ export interface Services {
   readonly now: () => number
   /** Name of this server, as laptops show it. */
   readonly name: string
+  /** Null where no identity provider is set. */
+  readonly oidc: Oidc | null
   /** Files of the page for administrators, by name. */
   readonly pages: ReadonlyMap<string, PageFile>
   /** What Prometheus sends as its bearer token. */

@@ -9,7 +9,6 @@ import { aCase, member, somebody } from './support/a-team'
 import { newPostgresUrl } from './support/databases'
 import { ServerLaptop } from './support/laptop'
 
-const PORTS_FROM = 21_000 + (process.pid % 20_000)
 const STARTS_WITHIN_MS = 30_000
 
 describe('three processes of one server on one PostgreSQL', () => {
@@ -27,10 +26,14 @@ describe('three processes of one server on one PostgreSQL', () => {
     await Promise.all([0, 1, 2].map((n) => start(n)))
     const link = processes.map(({ said }) => /First administrator: (\S+)/.exec(said())?.[1]).filter((one) => one)
     anna = new ServerLaptop(processes[0]!.address, 'root')
-    const answers = []
-    for (const one of link) answers.push((await anna.accept(one!)).status)
-    // Each start makes the link before void, so exactly one is good.
-    expect(answers.filter((status) => status === 200)).toHaveLength(1)
+    expect(link.length).toBeGreaterThan(0)
+    let first = 0
+    for (const one of link) {
+      const laptop = first === 0 ? anna : new ServerLaptop(anna.address, 'second')
+      if ((await laptop.accept(one!)).status === 200) first += 1
+    }
+    // Whatever each of them printed: there is one first administrator.
+    expect(first).toBe(1)
     expect((await anna.signIn()).status).toBe(200)
   })
   afterAll(async () => {
@@ -38,12 +41,11 @@ describe('three processes of one server on one PostgreSQL', () => {
   })
 
   async function start(n: number): Promise<void> {
-    const address = `http://127.0.0.1:${PORTS_FROM + n}`
     const child = spawn(process.execPath, [program], {
       env: {
         ...process.env,
         DATABASE_URL: databaseUrl,
-        PORT: String(PORTS_FROM + n),
+        PORT: '0',
         DATA: join(cache, 'server-processes', 'data'),
         LOG_LEVEL: 'warn',
       },
@@ -56,12 +58,14 @@ describe('three processes of one server on one PostgreSQL', () => {
     child.stdout.on('data', (text) => {
       said += text
     })
-    processes[n] = { child, address, said: () => said }
     const until = Date.now() + STARTS_WITHIN_MS
-    while (!said.includes('Holdfast server:')) {
+    let address: string | undefined
+    while (!address) {
       if (Date.now() > until || child.exitCode !== null) throw new Error(`process ${n} did not start: ${said}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
+      address = /Holdfast server: (\S+)\n/.exec(said)?.[1]
     }
+    processes[n] = { child, address, said: () => said }
   }
 
   test('a hint of what one took in comes to who listens at another', async () => {

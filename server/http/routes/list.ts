@@ -4,6 +4,7 @@ import { BLOB_ROUTES } from './blobs'
 import { HEALTH_ROUTES } from './health'
 import { JOURNAL_ROUTES } from './journals'
 import { LIVE_ROUTES } from './live'
+import { OIDC_ROUTES } from './oidc'
 import { PAGE_ROUTES } from './pages'
 import { PEOPLE_ROUTES } from './people'
 import { PROOF_ROUTES } from './proofs'
@@ -16,6 +17,7 @@ export const ROUTES: readonly Route[] = [
   ...BLOB_ROUTES,
   ...LIVE_ROUTES,
   ...PEOPLE_ROUTES,
+  ...OIDC_ROUTES,
   ...ADMIN_ROUTES,
   ...PAGE_ROUTES,
 ]

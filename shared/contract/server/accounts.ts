@@ -82,3 +82,7 @@ export const breakGlass = z.object({ reason: z.string().trim().min(10).max(500) 
 export const holdOfCase = z.object({ reason: z.string().trim().min(5).max(500).nullable() })
 /** `POST /v1/admin/journals/:journal/purge`. */
 export const purgeOfCase = z.object({ reason: z.string().trim().min(5).max(500) })
+
+/** `POST /v1/oidc/start` and `/v1/oidc/finish`, both signed by the device. */
+export const startOidc = z.object({ device: deviceId })
+export const finishOidc = z.object({ ticket: token, device: deviceId })
