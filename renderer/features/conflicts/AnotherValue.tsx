@@ -26,7 +26,7 @@ export function AnotherValue({ conflict }: { readonly conflict: Conflict }) {
   if (kind.kind === 'yes-no' || (kind.kind === 'choice' && options.length === 0)) return null
   if (!open)
     return (
-      <Button kind="quiet" onPress={() => setOpen(true)}>
+      <Button writes kind="quiet" onPress={() => setOpen(true)}>
         Another value
       </Button>
     )

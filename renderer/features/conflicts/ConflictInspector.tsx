@@ -33,7 +33,7 @@ export function ConflictInspector({ conflict }: { readonly conflict: Conflict })
       {conflict.kind === 'removed' && !conflict.isAppendOnly ? (
         <div className={styles.ways}>
           {ways.map(({ label, run }, at) => (
-            <Button key={label} keys={String(at + 1)} showKeys onPress={run}>
+            <Button writes key={label} keys={String(at + 1)} showKeys onPress={run}>
               {label}
             </Button>
           ))}

@@ -53,7 +53,12 @@ function ConflictInPlace({ conflict }: { readonly conflict: Conflict }) {
               </span>
             </span>
             {conflict.kind === 'fields' && ways[at] ? (
-              <Button kind="quiet" onPress={ways[at].run} aria-label={`Use this: ${side.values[0]?.words ?? ''}`}>
+              <Button
+                writes
+                kind="quiet"
+                onPress={ways[at].run}
+                aria-label={`Use this: ${side.values[0]?.words ?? ''}`}
+              >
                 Use this
               </Button>
             ) : null}
@@ -63,7 +68,7 @@ function ConflictInPlace({ conflict }: { readonly conflict: Conflict }) {
       {conflict.kind === 'removed' ? (
         <div className={styles.ways}>
           {ways.map(({ label, run }) => (
-            <Button key={label} kind="quiet" onPress={run}>
+            <Button writes key={label} kind="quiet" onPress={run}>
               {label}
             </Button>
           ))}

@@ -66,7 +66,7 @@ export function SideColumn({ conflict, side, number, onUse }: SideColumnProps) {
         ) : null}
       </dl>
       {onUse ? (
-        <Button {...(number < 10 ? { keys: String(number), showKeys: true } : {})} onPress={onUse}>
+        <Button writes {...(number < 10 ? { keys: String(number), showKeys: true } : {})} onPress={onUse}>
           Use this
         </Button>
       ) : null}

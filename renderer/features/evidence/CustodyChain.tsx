@@ -49,6 +49,7 @@ function ChainLink({ link: { event, correctedBy } }: { readonly link: CustodyLin
         </span>
         {correctedBy ? null : (
           <IconButton
+            writes
             label="Correct this entry"
             icon={<Icon of={Pencil} size={12} />}
             onPress={() => useEvidenceView.setState({ form: { kind: 'correct', event: event.id } })}

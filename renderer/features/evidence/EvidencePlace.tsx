@@ -79,7 +79,7 @@ export function EvidencePlace() {
                   />
                 )}
                 <CommandButton command="evidence.register" kind="quiet" showKeys />
-                <Button kind="primary" keys="N" showKeys onPress={pick}>
+                <Button writes kind="primary" keys="N" showKeys onPress={pick}>
                   Bring in files
                 </Button>
               </>
@@ -90,7 +90,7 @@ export function EvidencePlace() {
         {rows.length === 0 ? (
           <EmptyState
             action={
-              <Button kind="primary" keys="N" showKeys onPress={pick}>
+              <Button writes kind="primary" keys="N" showKeys onPress={pick}>
                 Bring in files
               </Button>
             }

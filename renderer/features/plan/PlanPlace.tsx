@@ -95,7 +95,7 @@ export function PlanPlace() {
       {plans.length === 0 ? (
         <EmptyState
           action={
-            <Button kind="primary" keys="N" showKeys onPress={() => setApplying(true)}>
+            <Button writes kind="primary" keys="N" showKeys onPress={() => setApplying(true)}>
               Apply a plan
             </Button>
           }

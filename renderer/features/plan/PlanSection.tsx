@@ -41,7 +41,7 @@ export function PlanSection(props: PlanSectionProps) {
           revision {inputs.plan.revision} · {view.progress.done} of {view.progress.total} dealt with
         </span>
         <div className={styles.end}>
-          <Button kind="quiet" onPress={onApply}>
+          <Button writes kind="quiet" onPress={onApply}>
             Apply another plan
           </Button>
         </div>
@@ -86,6 +86,7 @@ function PhaseSection(props: PlanSectionProps & { readonly phase: PhaseView }) {
         {last ? (
           <span className={styles.end}>
             <IconButton
+              writes
               label={`Add a step to ${phase.title}`}
               icon={<Icon of={Plus} size={14} />}
               onPress={() => askFor(last, 'add')}

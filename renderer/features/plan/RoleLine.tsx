@@ -31,7 +31,7 @@ export function RoleLine({ view, roles }: { readonly view: PlanView; readonly ro
             </span>
           ))}
         </span>
-        <Button kind="quiet" onPress={() => setAssigning(!assigning)} aria-expanded={assigning}>
+        <Button writes kind="quiet" onPress={() => setAssigning(!assigning)} aria-expanded={assigning}>
           Assign role
         </Button>
       </div>

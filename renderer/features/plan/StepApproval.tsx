@@ -43,7 +43,9 @@ export function StepApproval({ need, step, roles }: ApprovalProps) {
         <ApprovalForm need={need} step={step} titleOf={titleOf} roles={roles} onDone={() => setOpen(false)} />
       ) : (
         <div>
-          <Button onPress={() => setOpen(true)}>Record an approval</Button>
+          <Button writes onPress={() => setOpen(true)}>
+            Record an approval
+          </Button>
         </div>
       )}
     </div>

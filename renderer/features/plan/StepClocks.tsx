@@ -57,7 +57,9 @@ export function StepClocks({ step }: { readonly step: StepView }) {
       {open ? (
         <AnchorForm anchorKey={key} words={words} onDone={() => setOpen(false)} />
       ) : (
-        <Button onPress={() => setOpen(true)}>{anchor ? `Correct ${words}` : `Set ${words}`}</Button>
+        <Button writes onPress={() => setOpen(true)}>
+          {anchor ? `Correct ${words}` : `Set ${words}`}
+        </Button>
       )}
     </InspectorSection>
   )

@@ -68,7 +68,7 @@ function EvidenceNeed({ need, step }: { readonly need: NeedOf<'evidence'>; reado
         </span>
       ) : null}
       {need.met ? null : (
-        <Button kind="quiet" onPress={() => void pickForStep(journal, step)}>
+        <Button writes kind="quiet" onPress={() => void pickForStep(journal, step)}>
           Bring in a file
         </Button>
       )}
@@ -101,7 +101,7 @@ function FactNeed({ need }: { readonly need: NeedOf<'fact'> }) {
   return open ? (
     <FactEditor fact={view} onDone={() => setOpen(false)} />
   ) : (
-    <Button kind="quiet" onPress={() => setOpen(true)}>
+    <Button writes kind="quiet" onPress={() => setOpen(true)}>
       {need.met ? 'Answer again' : 'Answer here'}
     </Button>
   )

@@ -25,7 +25,9 @@ export function StepNote({ plan, step }: { readonly plan: CasePlan; readonly ste
       />
       {changed ? (
         <div className={styles.buttons}>
-          <Button onPress={() => keepNote(journal, plan, step, drafted)}>Keep note</Button>
+          <Button writes onPress={() => keepNote(journal, plan, step, drafted)}>
+            Keep note
+          </Button>
           {step.status === 'open' ? <span className={styles.hint}>Completing the step keeps it too.</span> : null}
         </div>
       ) : null}

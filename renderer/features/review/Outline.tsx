@@ -47,6 +47,7 @@ export function Outline({ draft, sections, numbers, paper }: OutlineProps) {
         })}
       </ol>
       <Button
+        writes
         kind="quiet"
         icon={<Icon of={Plus} size={14} />}
         className={styles.add}

@@ -70,7 +70,7 @@ export function SystemsPlace() {
               <CommandButton command="systems.add-many" kind="quiet" showKeys>
                 Paste a list
               </CommandButton>
-              <Button kind="primary" keys="N" showKeys onPress={add}>
+              <Button writes kind="primary" keys="N" showKeys onPress={add}>
                 Add system
               </Button>
             </>
@@ -81,7 +81,7 @@ export function SystemsPlace() {
       {rows.length === 0 ? (
         <EmptyState
           action={
-            <Button kind="primary" keys="N" showKeys onPress={add}>
+            <Button writes kind="primary" keys="N" showKeys onPress={add}>
               Add system
             </Button>
           }

@@ -23,10 +23,10 @@ export function BulkBar({ ids, onDone }: { readonly ids: ReadonlySet<string>; re
   return (
     <SelectionBar count={ids.size}>
       {left > 0 ? <span className={styles.soft}>{left} of them part of the record, left alone</span> : null}
-      <Button kind="quiet" keys="S" onPress={() => void starAll(journal, entries, true)}>
+      <Button writes kind="quiet" keys="S" onPress={() => void starAll(journal, entries, true)}>
         Star
       </Button>
-      <Button kind="quiet" onPress={() => void starAll(journal, entries, false)}>
+      <Button writes kind="quiet" onPress={() => void starAll(journal, entries, false)}>
         Take out of the story
       </Button>
       <Popover

@@ -15,7 +15,7 @@ export function EmptyTimeline({ filtered, story, onNew }: EmptyTimelineProps) {
   return (
     <EmptyState
       action={
-        <Button kind="primary" keys="N" showKeys onPress={onNew}>
+        <Button writes kind="primary" keys="N" showKeys onPress={onNew}>
           New entry
         </Button>
       }

@@ -62,6 +62,7 @@ export function EntryInspector({ entry }: { readonly entry: Entity<'entry'> }) {
       title={<span dir="auto">{entry.text.slice(0, 200)}</span>}
       actions={
         <IconButton
+          writes
           label={entry.star ? 'Take out of the story' : 'Put into the story'}
           keys="S"
           pressed={entry.star === true}

@@ -130,7 +130,7 @@ function Links({ title, ids, wordOf, onOpen, onDrop, picker }: LinksProps) {
             })}
           </div>
         ) : (
-          <Button kind="quiet" onPress={() => setAdding(true)} aria-label={`Add to ${title}`}>
+          <Button writes kind="quiet" onPress={() => setAdding(true)} aria-label={`Add to ${title}`}>
             Add
           </Button>
         )}

@@ -60,7 +60,7 @@ function Source({ source, onShow }: { readonly source: Entity<'source'>; readonl
         <Button kind="quiet" onPress={() => setTold(!told)} aria-expanded={told}>
           Account
         </Button>
-        <Button kind="quiet" onPress={withdraw}>
+        <Button writes kind="quiet" onPress={withdraw}>
           Withdraw
         </Button>
       </div>

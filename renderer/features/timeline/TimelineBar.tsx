@@ -66,7 +66,7 @@ const BarButtons = memo(function BarButtons({ layer, onLayer, onQuery, onNew }: 
       <CommandButton command="timeline.import" kind="quiet" icon={<Icon of={Download} size={14} />}>
         Import
       </CommandButton>
-      <Button keys="N" showKeys onPress={onNew}>
+      <Button writes keys="N" showKeys onPress={onNew}>
         New entry
       </Button>
     </>

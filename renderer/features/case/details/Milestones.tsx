@@ -50,7 +50,7 @@ function MilestoneLine({ milestoneKey: key, milestone }: MilestoneLineProps) {
       <li className={styles.line}>
         <span className={styles.label}>{capital(label)}</span>
         <span className={styles.gap}>Not known</span>
-        <Button kind="quiet" onPress={edit} aria-label={`Set: ${label}`}>
+        <Button writes kind="quiet" onPress={edit} aria-label={`Set: ${label}`}>
           Set
         </Button>
       </li>
@@ -68,7 +68,7 @@ function MilestoneLine({ milestoneKey: key, milestone }: MilestoneLineProps) {
             {names(milestone.by)}, {SURE_WORDS[milestone.sure]}
           </span>
         </span>
-        <Button kind="quiet" onPress={edit} aria-label={`Correct: ${label}`}>
+        <Button writes kind="quiet" onPress={edit} aria-label={`Correct: ${label}`}>
           Correct
         </Button>
       </div>

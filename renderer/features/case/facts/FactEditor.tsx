@@ -108,7 +108,11 @@ export function FactEditor({ fact, onDone }: { readonly fact: FactView; readonly
         <Button kind="primary" type="submit" keys="Mod+Enter" showKeys>
           Record answer
         </Button>
-        <Button onPress={() => record(null)} hint="That we do not know is an answer too; it keeps who said it and when">
+        <Button
+          writes
+          onPress={() => record(null)}
+          hint="That we do not know is an answer too; it keeps who said it and when"
+        >
           Not known
         </Button>
         <Button kind="quiet" keys="Escape" onPress={onDone}>

@@ -31,7 +31,7 @@ export function FactStrip() {
           {strip.known.length} known · {strip.unknown.length} not known
         </span>
         <div className={styles.actions}>
-          <Button kind="quiet" icon={<Icon of={Plus} size={14} />} onPress={() => setAsking(true)}>
+          <Button writes kind="quiet" icon={<Icon of={Plus} size={14} />} onPress={() => setAsking(true)}>
             Ask a question
           </Button>
         </div>

@@ -95,6 +95,7 @@ export function ActionProperties({ action }: { readonly action: Entity<'action'>
         />
       </PropertyList>
       <Button
+        writes
         kind="quiet"
         onPress={() =>
           void perform(

@@ -78,6 +78,7 @@ function FactorRow({ factor }: { readonly factor: Entity<'factor'> }) {
           />
         </PropertyList>
         <IconButton
+          writes
           label="Remove factor"
           icon={<Icon of={Trash2} size={14} />}
           onPress={() =>
