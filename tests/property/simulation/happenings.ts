@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { ACCESS_ROLES } from '../../../shared/core/case/entities/grant'
 import type { Change } from '../../../shared/core/journal/change'
 import type { SealedCommit } from '../../../shared/core/journal/commit'
 import { declares } from '../../../shared/core/journal/declaration'
@@ -38,6 +39,8 @@ const happening = fc.record({
       'revoke',
       'accept',
       'purge',
+      'restrict',
+      'grant',
       'forget',
       'restart',
     ] as const),
@@ -130,6 +133,8 @@ export class Simulation {
         return
       case 'revoke':
       case 'accept':
+      case 'restrict':
+      case 'grant':
       case 'purge':
         if (pick % 2 === 0) one.act((laptop) => rule(laptop, what, pick, n))
     }
@@ -139,15 +144,22 @@ export class Simulation {
 const PLAIN = new Set(['put', 'set', 'remove', 'restore', 'add', 'drop', 'rows', 'text'])
 
 /** Someone decides about commits that are on this laptop. */
-function rule(laptop: Laptop, what: 'revoke' | 'accept' | 'purge', pick: number, n: number): void {
+function rule(
+  laptop: Laptop,
+  what: 'revoke' | 'accept' | 'restrict' | 'grant' | 'purge',
+  pick: number,
+  n: number,
+): void {
   const { placed } = laptop.fold.order
   const named = placed[pick % Math.max(1, placed.length)]
   if (!named) return
   const { device, seq } = named.header
   const said = { reason: 'Why', at: 1, by: laptop.person }
-  const put = (type: 'revocation' | 'acceptance' | 'purge', fields: object) =>
+  const put = (type: 'revocation' | 'acceptance' | 'restriction' | 'grant' | 'purge', fields: object) =>
     laptop.act(what, [{ op: 'put', type, id: `${type}-${n}`, fields: { ...said, ...fields } } as unknown as Change])
   if (what === 'revoke') put('revocation', { device, lastSeq: seq })
+  if (what === 'restrict' && pick % 4 === 0) put('restriction', {})
+  if (what === 'grant') put('grant', { device, role: ACCESS_ROLES[pick % ACCESS_ROLES.length], lastSeq: seq })
   if (what === 'accept') put('acceptance', { tip: named.id, device })
   const isPlain = named.ops?.every((op) => PLAIN.has(op.op)) && !declares(named)
   if (what === 'purge' && isPlain) {

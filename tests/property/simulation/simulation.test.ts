@@ -9,7 +9,7 @@ import { PROPERTY_MS, runs } from '../runs'
 import { unaccounted } from '../unaccounted'
 import { history, Simulation } from './happenings'
 
-describe('a world of laptops, some cloned, revoked or purged, with wrong clocks and lost sticks', () => {
+describe('a world of laptops, some cloned, restricted, revoked or purged, with wrong clocks and lost sticks', () => {
   it('converges once everyone has met everyone, and every acknowledged write is there', {
     timeout: PROPERTY_MS,
   }, () => {

@@ -122,6 +122,45 @@ describe('a laptop that was copied with its data folder', () => {
     }
   })
 
+  test('has no role as the new device in a restricted case until a commander lets it in; then it can be taken over', async () => {
+    await using folder = await aFolder()
+    await using jonas = await aLaptop(inFolder(folder, 'jonas'), 'Jonas')
+    const before = await aLaptop(inFolder(folder, 'anna'), 'Anna')
+    const journal = await aNewCase(before)
+    const put = (type: string, id: string, fields: object) => ({
+      op: 'put',
+      type,
+      id,
+      fields: { ...fields, at: 1, by: 'somebody' },
+    })
+    const letIn = async (laptop: Laptop, id: string) =>
+      put('grant', id, { device: await deviceOf(laptop), role: 'commander', lastSeq: 0 })
+    await acts(before, journal, aSystem('WS-1'), await letIn(jonas, 'g1'), put('restriction', 'r1', {}))
+    await before.keeper.quit()
+    await cp(inFolder(folder, 'anna'), inFolder(folder, 'copy'), { recursive: true })
+    await using anna = await openLaptop(inFolder(folder, 'anna'))
+    await using copy = await openLaptop(inFolder(folder, 'copy'))
+    await acts(anna, journal, aSystem('WS-A'))
+    await acts(copy, journal, aSystem('WS-B'))
+    await hand(copy, anna, journal, inFolder(folder, '1.holdfast'))
+    const [waits] = await acts(anna, journal, aSystem('WS-NEW'))
+    const device = await deviceOf(anna)
+    const alone = await foldOf(anna, journal)
+    expect(names(alone)).toEqual(['WS-1'])
+    expect(
+      withoutEffect(alone)
+        .map(({ reason }) => reason)
+        .sort(),
+    ).toEqual(['fork', 'fork', 'rights'])
+
+    await hand(anna, jonas, journal, inFolder(folder, '2.holdfast'))
+    await acts(jonas, journal, await letIn(anna, 'g2'))
+    await acts(jonas, journal, put('acceptance', 'a1', { tip: waits, device, reason: 'It is Anna' }))
+    await hand(jonas, anna, journal, inFolder(folder, '3.holdfast'))
+    await acts(anna, journal, aSystem('WS-LATER'))
+    expect(names(await foldOf(anna, journal))).toEqual(['WS-1', 'WS-LATER', 'WS-NEW'])
+  })
+
   test('is the new device after a restart too, with everything signed that the old one wrote', async () => {
     await using folder = await aFolder()
     const { anna, copy, journal } = await aClone(folder)
