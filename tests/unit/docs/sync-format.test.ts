@@ -11,6 +11,7 @@ import {
 } from '../../../shared/contract/sync/blobs'
 import { SYNC_STATUS, type SyncFailureCode, syncFailure } from '../../../shared/contract/sync/failures'
 import { LIVE_COMMENT_MS, liveHint, presence } from '../../../shared/contract/sync/live'
+import { syncOpenApi } from '../../../shared/contract/sync/openapi'
 import {
   about,
   COMMITS_TYPE,
@@ -45,6 +46,26 @@ describe('docs/formats/sync.md', () => {
     const named = [...page.matchAll(/(\d{3}) `([a-z-]+)`/g)]
     expect(named.length).toBeGreaterThan(5)
     for (const [, status, code] of named) expect(SYNC_STATUS[code as SyncFailureCode], code).toBe(Number(status))
+  })
+})
+
+describe('docs/formats/sync.openapi.json', () => {
+  it('is what the schemas say now (npx vitest run -u tests/unit/docs writes it anew)', async () => {
+    const text = `${JSON.stringify(syncOpenApi(), null, 2)}\n`
+    await expect(text).toMatchFileSnapshot('../../../docs/formats/sync.openapi.json')
+  })
+
+  it('has the requests that docs/formats/sync.md has', () => {
+    const inTable = [...page.matchAll(/^\| `(GET|PUT|POST) (\/v1\/[^ `?]*)/gm)].map(([, method, path = '']) => {
+      const named = path.replace('/J', '/{journal}').replace('/SHA256', '/{sha256}').replace('/N', '/{n}')
+      return `${method} ${named}`
+    })
+    const { paths } = syncOpenApi() as { paths: { [path: string]: object } }
+    const inFile = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    // What became of a pairing stands in the text.
+    expect(inFile.filter((one) => one !== 'GET /v1/pairing').sort()).toEqual([...new Set(inTable)].sort())
   })
 })
 
