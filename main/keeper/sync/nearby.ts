@@ -59,7 +59,8 @@ export class Nearby {
   readonly #known: KnownLaptops
   readonly #shared: SharedJournals
   readonly #intake: Intake
-  #certificate: WireCertificate
+  /** Made when it is needed first: most laptops never do. */
+  #certificate: WireCertificate | undefined
   readonly #peers = new Map<string, PeerSync>()
   readonly #found = new Map<string, Found>()
   readonly server: TeamServer
@@ -76,7 +77,6 @@ export class Nearby {
     this.#known = new KnownLaptops(journals, profile)
     this.#shared = new SharedJournals(journals, profile().teamJournal, () => this.#settings.share)
     this.#intake = new Intake(writing)
-    this.#certificate = makeCertificate(profile().key)
     const { dataDir, master, arrived, saveServer } = parts
     const shared = this.#shared
     const intake = this.#intake
@@ -103,7 +103,7 @@ export class Nearby {
     return this.#inTurn(async () => {
       if (this.#stopped) return
       await this.#end()
-      this.#certificate = makeCertificate(this.parts.profile().key)
+      this.#certificate = undefined
       await this.#begin()
     })
   }
@@ -203,7 +203,7 @@ export class Nearby {
     const { address, port, isMeant } = readInvitation(text)
     const connection = new Connection({
       peer: { name: 'The other laptop', address, port },
-      certificate: this.#certificate,
+      certificate: this.#wire,
       isMeant: ({ publicKey }) => isMeant(publicKey),
     })
     try {
@@ -284,6 +284,11 @@ export class Nearby {
     this.#host = undefined
   }
 
+  get #wire(): WireCertificate {
+    this.#certificate ??= makeCertificate(this.parts.profile().key)
+    return this.#certificate
+  }
+
   get #settings(): NearbySettings {
     return this.parts.profile().settings.nearby
   }
@@ -335,8 +340,7 @@ export class Nearby {
     const { dataDir, master, environment, arrived } = this.parts
     const memory = await PeerMemory.open(join(dataDir, 'sync'), subkey(master, 'sync'), device)
     const sync = new PeerSync({
-      connect: () =>
-        new Connection({ peer, certificate: this.#certificate, isMeant: (found) => found.device === device }),
+      connect: () => new Connection({ peer, certificate: this.#wire, isMeant: (found) => found.device === device }),
       sendsTeam: false,
       environment,
       shared: this.#shared,

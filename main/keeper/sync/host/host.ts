@@ -44,6 +44,8 @@ export class Host {
   readonly #hints = new Hints()
   readonly #requests = new Map<string, number>()
   readonly #connected = new Map<TLSSocket, string>()
+  /** Devices that knew the id of the team's journal. */
+  readonly #ofTheTeam = new Set<string>()
 
   private constructor(
     private readonly parts: HostParts,
@@ -164,7 +166,7 @@ export class Host {
     if (pathname === '/v1/pairing') return await this.#pair(method, request, response, who)
     if (!(await known.isTrusted(who.device))) throw unknownLaptop()
     if (method === 'GET' && pathname === '/v1/live') {
-      this.#hints.listen(response, (journal) => this.parts.shared.isShared(journal))
+      this.#hints.listen(response, (journal) => this.#mayHear(who, journal))
       return
     }
     if (method === 'GET' && pathname === '/v1/journals') {
@@ -181,10 +183,17 @@ export class Host {
       return
     }
     const { journal, open } = await this.#journal(id)
+    if (id === this.parts.shared.teamJournal) this.#ofTheTeam.add(who.device)
     if (rest === 'blobs' || rest.startsWith('blobs/'))
       return await answerBlob({ open, intake: this.parts.intake, method, rest, query: searchParams }, request, response)
     const by: Answering = { signer: key, sha256: rawSha256, now: environment.now() }
     await answerJournal({ journal, method, rest, query: searchParams, by }, request, response)
+  }
+
+  /** A hint would tell the id of the team's journal, and with it the way to the journal, to laptops of other teams. */
+  #mayHear({ device }: Vouched, journal: string): boolean {
+    const { shared } = this.parts
+    return shared.isShared(journal) && (journal !== shared.teamJournal || this.#ofTheTeam.has(device))
   }
 
   async #journal(id: string) {

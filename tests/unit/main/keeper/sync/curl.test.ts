@@ -55,3 +55,40 @@ test('the example in docs/formats/sync.md does what it says', async () => {
   expect(answer).toMatchObject({ added: 0, already: 3, refused: [], forked: [] })
   expect(answer.receipt?.payloadType).toBe('application/vnd.holdfast.receipt+json')
 })
+
+test('a laptop of another team hears nothing of the team’s own journal', async () => {
+  await using folder = await aFolder()
+  await using anna = await aLaptop(join(folder.path, 'anna'), 'Anna')
+  const { journal } = value(await anna.keeper.ask('journal.create', { kind: 'case' }))
+  value(await anna.keeper.ask('journal.append', anAppend(journal, 'anna-0001')))
+  const profile = value(await anna.keeper.ask('profile.state', {}))
+  if (profile.state !== 'open') throw new Error('locked')
+  value(await anna.keeper.ask('nearby.host', { on: true, address: '127.0.0.1', port: 0 }))
+  const { host } = value(await anna.keeper.ask('nearby.invite', { open: true }))
+  const device = deviceKeyOf(newDeviceKey())
+  const peer = { name: 'Anna', address: '127.0.0.1', port: host.listening ?? 0 }
+  const connection = new Connection({ peer, certificate: makeCertificate(device), isMeant: () => true })
+  const api = new PeerApi(connection)
+  await api.pair({ name: 'A script', person: { id: 'p', name: 'Pat' } })
+  value(await anna.keeper.ask('nearby.answer', { device: device.device, confirm: true }))
+  expect((await api.journals()).map((one) => one.journal)).toEqual([journal])
+
+  const lines = connection.lines('/v1/live')
+  const next = async () => {
+    for (;;) {
+      const { value: line, done } = await lines.next()
+      if (done) throw new Error('the line ended')
+      if (line.startsWith('data: ')) return line
+    }
+  }
+  // It is there once the first comment came.
+  await lines.next()
+  const ops = JSON.stringify([{ op: 'put', type: 'site', id: 'site-1', fields: { code: 'KS', name: 'Kassel' } }])
+  const heads = value(await anna.keeper.ask('journal.open', { journal: profile.teamJournal })).heads
+  const { [device.device]: _none, ...seen } = heads
+  const ask = { journal: profile.teamJournal, idem: 'site-0001', intent: 'site.add', parts: [ops], seen }
+  value(await anna.keeper.ask('journal.append', ask))
+  value(await anna.keeper.ask('journal.append', anAppend(journal, 'anna-0002')))
+  expect(await next()).toContain(journal)
+  connection.close()
+})
