@@ -13,9 +13,10 @@ export function withServer(
   { host, peers }: Pick<NearbyState, 'host' | 'peers'>,
   server: ServerState | null,
 ): { readonly host: NearbyState['host']; readonly peers: readonly Peer[] } {
-  if (!server?.on || server.session !== 'in') return { host, peers }
-  const laptop = { device: '', name: 'the server', words: [], standing: 'known', recipient: null } as const
-  return { host, peers: [...peers, { laptop, on: true, status: server.status }] }
+  if (!server?.on || server.session === 'none' || server.session === 'waiting') return { host, peers }
+  // Where nobody is signed in, nothing goes on until somebody is.
+  const status = server.session === 'out' ? { ...server.status, state: 'waits' as const } : server.status
+  return { host, peers: [...peers, { laptop: { name: 'the server' }, on: true, status }] }
 }
 
 type Peer = {

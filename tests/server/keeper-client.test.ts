@@ -101,6 +101,22 @@ describe('two keepers and a server', () => {
     expect(await stateOf(cleo)).toMatchObject({ address: null, session: 'none' })
   })
 
+  test('a laptop that was taken out there is told so, reads nothing more, and keeps what it writes', async () => {
+    await using folder = await aFolder()
+    await using eva = await aLaptop(join(folder.path, 'eva'), 'Eva')
+    await join_(admin, eva, 'eva')
+    await until('it is in step', async () => (await stateOf(eva)).status.state === 'same')
+    const { device } = value(await eva.keeper.ask('exchange.self', {}))
+    await admin.ask('POST', `/v1/devices/${device}/revoke`)
+    const { journal } = value(await eva.keeper.ask('journal.create', { kind: 'case' }))
+    await write(eva, journal, 'eva-0001')
+    await until('it is told', async () => (await stateOf(eva)).status.failure !== null)
+    const { status } = await stateOf(eva)
+    expect(status.failure?.message).toMatch(/taken out of the team|session any more/)
+    expect(status.toSend).toBeGreaterThan(0)
+    expect(await sizeOf(eva, journal)).toBe(1)
+  })
+
   test('an address that is none, a server that is not there and plain HTTP elsewhere are told in a sentence', async () => {
     await using folder = await aFolder()
     await using dora = await aLaptop(join(folder.path, 'dora'), 'Dora')

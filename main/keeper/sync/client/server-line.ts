@@ -4,6 +4,7 @@ import { Agent, request } from 'node:https'
 import { rootCertificates } from 'node:tls'
 import type * as z from 'zod'
 import { session } from '../../../../shared/contract/server/accounts'
+import { syncFailure } from '../../../../shared/contract/sync/failures'
 import { about } from '../../../../shared/contract/sync/protocol'
 import { PROOF_HEADER, proofText, REQUEST_TYPE, requestPayload } from '../../../../shared/protocol/request-proof'
 import type { DeviceKey } from '../../keys/device-key'
@@ -122,6 +123,8 @@ export class ServerLine implements Line {
     if (answer.status === 401 || answer.status === 403) {
       this.#refresh = null
       await this.parts.keepRefresh(null)
+      const said = syncFailure.safeParse(jsonOf(answer.body))
+      if (answer.status === 403 && said.success) throw new Refused(said.data.code, said.data.message, said.data.hint)
       throw signedOut(this.peer)
     }
     const parsed = session.safeParse(jsonOf(answer.body))

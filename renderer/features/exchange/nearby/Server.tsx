@@ -76,6 +76,11 @@ function Joined({ server, words, change }: JoinedProps) {
           Read its words to somebody who may confirm it, then sign in: {words.join(' ')}.
         </Banner>
       ) : null}
+      {session === 'out' && !status.failure ? (
+        <Banner tone="warning" title="Nobody is signed in on the server. What you write is saved on this laptop.">
+          Sign in below.
+        </Banner>
+      ) : null}
       {on && status.failure ? (
         <Banner tone="warning" title={status.failure.message}>
           {status.failure.hint}

@@ -59,9 +59,10 @@ describe('how this laptop stands with others', () => {
 
   it('counts the server as one more place, once somebody is signed in', () => {
     const server = { address: 'https://holdfast.example', login: 'anna', on: true, status: QUIET }
-    const words = (session: 'in' | 'out', ...peers: NearbyState['peers']) =>
+    const words = (session: 'in' | 'out' | 'waiting', ...peers: NearbyState['peers']) =>
       syncWords(withServer({ host: host(), peers }, { ...server, session }), clock)?.line
-    expect(words('out')).toBeUndefined()
+    expect(words('waiting')).toBeUndefined()
+    expect(words('out')).toBe('the server not reached, last sync 09:42')
     expect(words('in')).toBe('in step with the server, last sync 09:42')
     expect(words('in', peer({}))).toBe('in step with 2 places, last sync 09:42')
     expect(words('in', peer({ state: 'waits' }))).toMatch(/^Field 2 not reached/)
