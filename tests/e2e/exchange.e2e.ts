@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
@@ -38,6 +38,32 @@ async function declare(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Control+Enter')
   await page.getByRole('heading', { name: title }).waitFor()
 }
+
+describe('a file that is damaged on the disk', () => {
+  it('does not stop a bundle: the rest goes out, and both ends are told', async () => {
+    const anna = await laptop('Anna Weiss')
+    const ben = await laptop('Ben Okafor')
+    await openSample(anna.app.page)
+    const journals = join(anna.app.dataDir, 'journals')
+    const stored = readdirSync(journals, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /vault.[0-9a-f]{64}$/.test(name),
+    )
+    const first = join(journals, stored[0] ?? 'nothing is stored')
+    writeFileSync(first, readFileSync(first).fill(0x5a, 60))
+
+    const path = join(usb, 'damaged.holdfast')
+    await anna.exchange.make(path, 'Ben Okafor', unprotected)
+    await anna.app.page.getByRole('button', { name: 'Show' }).click()
+    const made = anna.app.page.getByRole('dialog', { name: 'damaged.holdfast' })
+    await made.getByText('1 file damaged on this disk could not go into the bundle.').waitFor()
+    await screenshots(anna.app.page, 'exchange-made-damaged')
+    expect(await violations(anna.app.page, 'a bundle without a damaged file')).toEqual([])
+
+    const found = await ben.exchange.lookInto(path)
+    await found.getByText(/1 damaged on the disk of whoever made it/).waitFor()
+    await screenshots(ben.app.page, 'exchange-found-damaged')
+  })
+})
 
 describe('a bundle between two laptops', () => {
   it('waits until the words were compared, then comes in, and says what was new', async () => {
