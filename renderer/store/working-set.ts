@@ -22,7 +22,8 @@ interface StateRow {
 
 /** What a working set holds. */
 export interface KeptSet {
-  readonly batches: readonly KeptBatch[]
+  /** In ledger order, a few in memory at a time. Throws at one that is missing, damaged or not what the manifest says. */
+  readonly batches: () => AsyncGenerator<KeptBatch, void>
   readonly position: Position
   /** How many bodies had been purged by then. */
   readonly purged: number
@@ -31,6 +32,8 @@ export interface KeptSet {
 /** Small batches are merged once there are this many of them. */
 const MERGE_AT = 48
 const BATCH_COMMITS = 1000
+/** Batches in memory at a time, beside as many that are on their way: all of a million commits would not fit. */
+const PAGE_BATCHES = 8
 /** A batch also closes at this many bytes, so that one of imported rows stays easy to hold in memory. */
 const BATCH_BYTES = 8 * 1024 * 1024
 
@@ -66,20 +69,20 @@ export class WorkingSet {
     }
   }
 
-  /** Everything that is here, or null where it is missing, damaged or not what the manifest says. */
+  /** What is here, or null where it is missing or not what the manifest says. */
   async read(): Promise<KeptSet | null> {
     try {
       const state = await this.state.get('state')
       if (!state) return null
-      const rows = await this.batches.orderBy('first').toArray()
+      const { manifest, position, purged = 0 } = state
+      const firsts = await this.batches.orderBy('first').primaryKeys()
       const whole =
-        rows.length === state.manifest.length &&
-        rows.every((row, i) => row.first === state.manifest[i]?.[0] && row.count === state.manifest[i]?.[1]) &&
-        endOf(state.manifest) === state.position.count
+        firsts.length === manifest.length &&
+        firsts.every((first, i) => first === manifest[i]?.[0]) &&
+        endOf(manifest) === position.count
       if (!whole) return null
-      const batches = await Promise.all(rows.map((row) => this.open(row)))
-      this.manifest = [...state.manifest]
-      return { batches, position: state.position, purged: state.purged ?? 0 }
+      this.manifest = [...manifest]
+      return { batches: () => this.pages(manifest), position, purged }
     } catch {
       return null
     }
@@ -103,6 +106,28 @@ export class WorkingSet {
       // Nothing more can be read.
     }
     return saved
+  }
+
+  /** The next page is on its way while the one before is opened. */
+  private async *pages(manifest: StateRow['manifest']): AsyncGenerator<KeptBatch, void> {
+    let coming = this.page(manifest.slice(0, PAGE_BATCHES))
+    for (let at = 0; at < manifest.length; at += PAGE_BATCHES) {
+      const batches = await coming
+      coming = this.page(manifest.slice(at + PAGE_BATCHES, at + 2 * PAGE_BATCHES))
+      // Whoever stops before the end leaves it behind.
+      coming.catch(() => undefined)
+      yield* batches
+    }
+  }
+
+  private async page(said: StateRow['manifest']): Promise<KeptBatch[]> {
+    const rows = await this.batches.bulkGet(said.map(([first]) => first))
+    return await Promise.all(
+      rows.map((row, i) => {
+        if (row?.count !== said[i]?.[1]) throw new RangeError('a batch is missing, or holds not what the manifest says')
+        return this.open(row as BatchRow)
+      }),
+    )
   }
 
   async forget(): Promise<void> {

@@ -13,12 +13,19 @@ export interface HeldCommits {
 const HANDED_AT_ONCE = 500
 
 export async function holdCommits(set: WorkingSet | null, unwritten: readonly SealedCommit[]): Promise<HeldCommits> {
-  const kept = await set?.read()
-  return {
-    set,
-    commits: new Map(
-      [...(kept?.batches.flatMap((batch) => batch.sealed()) ?? []), ...unwritten].map((commit) => [commit.id, commit]),
-    ),
+  const kept = set ? await keptCommits(set) : []
+  return { set, commits: new Map([...kept, ...unwritten].map((commit) => [commit.id, commit])) }
+}
+
+/** Nothing where some of it cannot be read. */
+async function keptCommits(set: WorkingSet): Promise<SealedCommit[]> {
+  const commits: SealedCommit[] = []
+  try {
+    const kept = await set.read()
+    if (kept) for await (const batch of kept.batches()) commits.push(...batch.sealed())
+    return commits
+  } catch {
+    return []
   }
 }
 

@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/contract/failure'
 import type { Answer, Position } from '../../shared/contract/keeper'
 import type { OpenCommit, SealedCommit } from '../../shared/core/journal/commit'
 import { openCommit } from '../../shared/core/journal/seal'
-import { WorkingSet } from '../store/working-set'
+import { type KeptSet, WorkingSet } from '../store/working-set'
 import { giveBackCommits, type HeldCommits, holdCommits } from './held-commits'
 import type { KeeperLink } from './keeper-link'
 
@@ -51,7 +51,10 @@ export class LedgerFollower {
     this.keeps = keeps
   }
 
-  /** Folds what the working set has and what the ledger has beyond it. `started`: before anything is folded. */
+  /**
+   * Folds what the working set has and what the ledger has beyond it. `started`: before anything is folded, and again
+   * where the working set turns out to be damaged and all begins anew.
+   */
   async open(
     started: (opened: { readonly device: string; readonly person: string }) => void = () => undefined,
   ): Promise<void> {
@@ -61,14 +64,16 @@ export class LedgerFollower {
     const set = this.workingSet
     if (set) set.purged = opened.purged
     const opens = (await set?.opens()) ?? false
-    const found = opens ? await set?.read() : null
+    let found = opens ? await set?.read() : null
     // Written before something was purged: only what the ledger lost is taken from it.
     const isOld = found && found.purged !== opened.purged
-    const kept = isOld ? null : found
-    if (kept) {
-      for (const batch of kept.batches) this.hooks.take(batch.open(), false)
-      this.position = kept.position
+    let kept = isOld ? null : found
+    if (kept && !(await this.takeKept(kept))) {
+      kept = null
+      found = null
+      started(opened)
     }
+    if (kept) this.position = kept.position
     for (const notice of opened.notices) this.hooks.notice(notice, false)
     const equal = kept && kept.position.count === opened.position.count && kept.position.hash === opened.position.hash
     if (isOld) await this.startAgain(false)
@@ -97,6 +102,17 @@ export class LedgerFollower {
     }
     this.following = this.follow(false, held, renewed)
     await this.following
+  }
+
+  /** Folds batch by batch, so that not all are in memory at once; false where one cannot be read. */
+  private async takeKept(kept: KeptSet): Promise<boolean> {
+    const batches = kept.batches()
+    for (;;) {
+      const commits = await nextOf(batches)
+      if (commits === null) return false
+      if (commits === 'end') return true
+      this.hooks.take(commits, false)
+    }
   }
 
   /** A new keeper took over; what it has and we do not is fetched. Answers whoever works at this laptop. */
@@ -252,6 +268,16 @@ export class LedgerFollower {
       this.workingSet = null
       await workingSet.forget().catch(() => undefined)
     }
+  }
+}
+
+/** The commits of the next batch; null where it is missing or damaged. */
+async function nextOf(batches: ReturnType<KeptSet['batches']>): Promise<readonly OpenCommit[] | 'end' | null> {
+  try {
+    const { done, value } = await batches.next()
+    return done ? 'end' : value.open()
+  } catch {
+    return null
   }
 }
 
