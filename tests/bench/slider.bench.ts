@@ -40,7 +40,6 @@ try {
   for (let run = 0; run < RUNS; run += 1) {
     times.back.push(await page.evaluate(keyOnSlider, 'ArrowLeft'))
     times.step.push(await page.evaluate(keyOnSlider, 'ArrowRight'))
-    await page.evaluate(keyOnSlider, 'ArrowLeft')
   }
   const longest = await page.evaluate(longestTask)
   await quit()
