@@ -4,8 +4,6 @@ import type { Caller } from './caller'
 /** What somebody may do in a journal; each includes those before it. */
 export type Access = 'none' | 'read' | 'write' | 'command'
 
-/** Roles that look on. Every other role of a case works in it. */
-const ONLOOKERS = new Set(['observer', 'counsel', 'external'])
 const ORDER: readonly Access[] = ['none', 'read', 'write', 'command']
 
 /**
@@ -19,6 +17,13 @@ export async function accessTo(queries: Queries, caller: Caller, journal: string
   )
   if (!row) return 'none'
   if (row.kind === 'team') return caller.organisation === 'own' ? 'write' : 'none'
+  const laptop = await queries.all<{ role: string }>(
+    `SELECT role FROM case_laptops WHERE journal = $1 AND device = $2 AND (person = '' OR person = $3)`,
+    [journal, caller.device, caller.person],
+  )
+  // Who was taken out of the case is out, whatever else names them.
+  if (laptop.some(({ role }) => role === 'none')) return 'none'
+  if (laptop.length > 0) return strongest(laptop.map(({ role }) => accessOf(role)))
   if (row.founder === caller.account) return 'command'
   const roles =
     caller.person === null
@@ -29,7 +34,7 @@ export async function accessTo(queries: Queries, caller: Caller, journal: string
         )
   const access = roles.map(({ role }) => accessOf(role))
   if (access.length === 0 && (await hasBrokenGlass(queries, caller.account, journal, now))) return 'read'
-  return ORDER[Math.max(0, ...access.map((one) => ORDER.indexOf(one)))] ?? 'none'
+  return strongest(access)
 }
 
 export function includes(access: Access, needed: Access): boolean {
@@ -39,20 +44,31 @@ export function includes(access: Access, needed: Access): boolean {
 /** Journals that the caller may read. */
 export async function readable(queries: Queries, caller: Caller, now: number): Promise<string[]> {
   const rows = await queries.all<{ id: string }>(
-    `SELECT id FROM journals WHERE tombstone IS NULL AND (
+    `SELECT id FROM journals j WHERE tombstone IS NULL AND (
        (kind = 'team' AND $1 = 'own') OR (kind = 'case' AND (founder = $2
-       OR EXISTS (SELECT 1 FROM members m WHERE m.journal = journals.id AND m.person = $3 AND m.removed = 0
+       OR EXISTS (SELECT 1 FROM members m WHERE m.journal = j.id AND m.person = $3 AND m.removed = 0
                   AND (m.until IS NULL OR m.until > $4))
-       OR EXISTS (SELECT 1 FROM break_glass b WHERE b.journal = journals.id AND b.asked_by = $2 AND b.until > $4))))
+       OR EXISTS (SELECT 1 FROM case_laptops l WHERE l.journal = j.id AND l.device = $5 AND l.role <> 'none'
+                  AND l.person IN ('', $3))
+       OR EXISTS (SELECT 1 FROM break_glass b WHERE b.journal = j.id AND b.asked_by = $2 AND b.until > $4))
+       AND NOT EXISTS (SELECT 1 FROM case_laptops l WHERE l.journal = j.id AND l.device = $5 AND l.role = 'none'
+                       AND l.person IN ('', $3))))
      ORDER BY id`,
-    [caller.organisation, caller.account, caller.person, now],
+    [caller.organisation, caller.account, caller.person, now, caller.device],
   )
   return rows.map(({ id }) => id)
 }
 
+/**
+ * Every role sends what it seals: what a commit may do is decided by the fold, and one beyond its author's rights is
+ * kept without effect. Turning it away here would hold up all that follows it.
+ */
 function accessOf(role: string): Access {
-  if (role === 'commander') return 'command'
-  return ONLOOKERS.has(role) ? 'read' : 'write'
+  return role === 'commander' ? 'command' : 'write'
+}
+
+function strongest(access: readonly Access[]): Access {
+  return ORDER[Math.max(0, ...access.map((one) => ORDER.indexOf(one)))] ?? 'none'
 }
 
 async function hasBrokenGlass(queries: Queries, account: string, journal: string, now: number): Promise<boolean> {

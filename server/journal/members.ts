@@ -4,7 +4,9 @@ import { openParsed } from '../../shared/core/journal/seal'
 import type { Admission } from '../../shared/protocol/admission'
 import type { Queries } from '../store/database'
 
-const MENTIONS = Buffer.from('"member"')
+/** Types of entities that say who is in a case. */
+const TELLING: ReadonlySet<string> = new Set(['member', 'grant', 'revocation'])
+const MENTIONS = [...TELLING].map((type) => Buffer.from(`"${type}"`))
 
 /**
  * Membership is journal data: what the commits of a case say of its members, as far as the door has to know it. Only
@@ -12,15 +14,19 @@ const MENTIONS = Buffer.from('"member"')
  */
 export async function foldMembers(queries: Queries, journal: string, accepted: Admission['accepted']): Promise<void> {
   for (const { commit, header } of accepted) {
-    if (
-      commit.body === null ||
-      !Buffer.from(commit.body.buffer, commit.body.byteOffset, commit.body.length).includes(MENTIONS)
-    )
-      continue
-    const ops = openParsed(MIGRATIONS, commit, header).ops?.filter((op) => op.type === 'member') ?? []
+    if (commit.body === null || !mentions(commit.body)) continue
+    const ops = openParsed(MIGRATIONS, commit, header).ops?.filter((op) => TELLING.has(op.type)) ?? []
     if (ops.length === 0 || !(await commands(queries, journal, header.device))) continue
-    for (const op of ops) await apply(queries, journal, op)
+    for (const op of ops) {
+      if (op.type === 'member') await apply(queries, journal, op)
+      else if (op.op === 'put') await applyToLaptop(queries, journal, op)
+    }
   }
+}
+
+function mentions(body: Uint8Array): boolean {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.length)
+  return MENTIONS.some((word) => bytes.includes(word))
 }
 
 async function commands(queries: Queries, journal: string, device: string): Promise<boolean> {
@@ -29,7 +35,11 @@ async function commands(queries: Queries, journal: string, device: string): Prom
      WHERE d.id = $1 AND d.revoked_at IS NULL AND a.disabled_at IS NULL AND (
        EXISTS (SELECT 1 FROM journals j WHERE j.id = $2 AND j.founder = a.id)
        OR EXISTS (SELECT 1 FROM members m WHERE m.journal = $2 AND m.person = a.person AND m.removed = 0
-                  AND m.role = 'commander' AND m.until IS NULL))`,
+                  AND m.role = 'commander' AND m.until IS NULL)
+       OR EXISTS (SELECT 1 FROM case_laptops l WHERE l.journal = $2 AND l.device = d.id AND l.role = 'commander'
+                  AND l.person IN ('', a.person)))
+     AND NOT EXISTS (SELECT 1 FROM case_laptops l WHERE l.journal = $2 AND l.device = d.id AND l.role <> 'commander'
+                     AND l.person IN ('', a.person))`,
     [device, journal],
   )
   return rows.length > 0
@@ -65,6 +75,26 @@ async function apply(queries: Queries, journal: string, op: Op): Promise<void> {
       op.id,
     ])
   }
+}
+
+/** A grant, or a revocation, which no later grant takes back: a laptop comes back with a new key. */
+async function applyToLaptop(queries: Queries, journal: string, op: Extract<Op, { op: 'put' }>): Promise<void> {
+  const { device, person, role } = op.fields
+  if (typeof device !== 'string') return
+  const isRevocation = op.type === 'revocation'
+  if (!isRevocation && typeof role !== 'string') return
+  await queries.run(
+    `INSERT INTO case_laptops (journal, device, person, role, revoked) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (journal, device, person) DO UPDATE SET role = excluded.role, revoked = excluded.revoked
+     WHERE case_laptops.revoked = 0`,
+    [
+      journal,
+      device.slice(0, 64),
+      !isRevocation && typeof person === 'string' ? person.slice(0, 200) : '',
+      isRevocation ? 'none' : String(role).slice(0, 80),
+      isRevocation ? 1 : 0,
+    ],
+  )
 }
 
 function whole(value: unknown): number | null {

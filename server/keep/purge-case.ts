@@ -13,7 +13,16 @@ import type { Database } from '../store/database'
 export const TOMBSTONE_TYPE = 'application/vnd.holdfast.tombstone+json'
 
 /** All that is kept of a case. `blobs` goes last: its rows name files that must go first. */
-const TABLES = ['commits', 'authors', 'tips', 'subtrees', 'members', 'quarantine', 'break_glass'] as const
+const TABLES = [
+  'commits',
+  'authors',
+  'tips',
+  'subtrees',
+  'members',
+  'case_laptops',
+  'quarantine',
+  'break_glass',
+] as const
 
 export interface Purging {
   readonly journal: string

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Route } from '../../server/http/route'
 import { ROUTES } from '../../server/http/routes/list'
+import type { Op } from '../../shared/core/journal/op'
 import { encodeCommits } from '../../shared/protocol/commits-file'
 import { aServer, type TestServer } from './support/a-server'
 import { aCase, firstAdmin, member, somebody } from './support/a-team'
@@ -23,6 +24,8 @@ const SUBJECTS = [
   'administrator elsewhere',
   'former member',
   'removed member',
+  'member on a revoked laptop',
+  'who broke the glass',
   'observer',
   'counsel',
   'external',
@@ -30,6 +33,7 @@ const SUBJECTS = [
   'custodian',
   'responder',
   'commander',
+  'granted laptop',
   'founder',
 ] as const
 type Subject = (typeof SUBJECTS)[number]
@@ -43,10 +47,10 @@ const OUT: Partial<Record<Subject, number>> = {
   revoked: 403,
   disabled: 403,
 }
-const READS: readonly Subject[] = SUBJECTS.slice(SUBJECTS.indexOf('observer'))
-const WRITES: readonly Subject[] = SUBJECTS.slice(SUBJECTS.indexOf('guest responder'))
+const READS: readonly Subject[] = SUBJECTS.slice(SUBJECTS.indexOf('who broke the glass'))
+const WRITES: readonly Subject[] = SUBJECTS.slice(SUBJECTS.indexOf('observer'))
 const COMMANDS: readonly Subject[] = ['commander', 'founder']
-const ADMINS: readonly Subject[] = ['administrator elsewhere', 'founder']
+const ADMINS: readonly Subject[] = ['administrator elsewhere', 'who broke the glass', 'founder']
 
 /** The matrix: what this subject is answered on a route of this row, where `ok` is the answer to those who may. */
 function expected(who: Sample['as'], subject: Subject, ok: number): number {
@@ -97,6 +101,9 @@ describe.each(KINDS)('who may ask what, on %s', (kind) => {
     await make('guest elsewhere', { kind: 'guest' })
     await make('provider elsewhere', { kind: 'provider' })
     await make('administrator elsewhere', { admin: true })
+    await make('who broke the glass', { admin: true })
+    await make('member on a revoked laptop')
+    await make('granted laptop', { kind: 'provider' })
     asking.set('stranger', new ServerLaptop(server.address, 'stranger'))
     const forger = new ServerLaptop(server.address, 'forger')
     forger.token = founder.token
@@ -115,6 +122,11 @@ describe.each(KINDS)('who may ask what, on %s', (kind) => {
       member(person('guest responder'), 'responder'),
       member(person('revoked'), 'commander'),
       member(person('disabled'), 'commander'),
+      member(person('member on a revoked laptop'), 'responder'),
+      ofLaptop('revocation', asking.get('member on a revoked laptop')!, { lastSeq: 0, reason: 'Stolen' }),
+      // What comes after a revocation does not take it back.
+      ofLaptop('grant', asking.get('member on a revoked laptop')!, { lastSeq: 0, role: 'commander' }),
+      ofLaptop('grant', asking.get('granted laptop')!, { lastSeq: 0, role: 'custodian' }),
       member(person('former member'), 'commander', { until: 1_000 }),
       gone,
       { op: 'remove', type: 'member', id: gone.id, sees: [] },
@@ -128,6 +140,10 @@ describe.each(KINDS)('who may ask what, on %s', (kind) => {
         if (status !== 200) throw new Error(`${subject} could not sign in: ${status}`)
       }
     forger.token = founder.token
+    const breaker = asking.get('who broke the glass')!
+    const body = { reason: 'The commander cannot be reached' }
+    const asked = await breaker.ask<{ id: string }>('POST', `/v1/journals/${journal}/break-glass`, { body })
+    await founder.ask('POST', `/v1/break-glass/${asked.json.id}/grant`)
     await founder.ask('POST', `/v1/devices/${asking.get('revoked')!.device}/revoke`)
     await founder.ask('POST', `/v1/admin/accounts/${asking.get('disabled')!.account}/disable`)
   })
@@ -358,6 +374,10 @@ describe.each(KINDS)('who may ask what, on %s', (kind) => {
     expect((await friend.ask('GET', `/v1/journals/${journal}`)).status).toBe(404)
   })
 })
+
+function ofLaptop(type: 'grant' | 'revocation', { device }: ServerLaptop, fields: object): Op {
+  return { op: 'put', type, id: randomUUID(), fields: { device, at: 1, by: 'somebody', ...fields } }
+}
 
 async function firstStatus(laptop: ServerLaptop): Promise<number> {
   const stop = new AbortController()
