@@ -1,4 +1,4 @@
-import type { AccountRow, DeviceRow } from '../../shared/contract/server/accounts'
+import type { AccountRow, DeviceRow, Invitation } from '../../shared/contract/server/accounts'
 import type { Answer } from './ask'
 import { el, field, message, table } from './element'
 
@@ -134,7 +134,7 @@ function inviteForm(organisations: readonly Organisation[], asking: Asking, said
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     const body = { organisation: organisation.value, admin: admin.checked, person: null }
-    const answer = await asking<{ link: string }>('POST', '/v1/invitations', body)
+    const answer = await asking<Invitation>('POST', '/v1/invitations', body)
     said.replaceChildren(
       ...(answer.ok
         ? [message('Send this link to one person. It is good once, for seven days.'), linkOf(answer.value.link)]

@@ -51,6 +51,7 @@ export const newOrganisation = z.object({ kind: organisationKind, name })
 /** `POST /v1/invitations`, by an administrator. `person` where it is for somebody whom a case names already. */
 export const newInvitation = z.object({ organisation: id, admin: z.boolean(), person: id.nullable() })
 export const invitation = z.object({ link: z.url(), expiresAt: z.number() })
+export type Invitation = z.infer<typeof invitation>
 
 export const accountRow = z.object({
   id,
