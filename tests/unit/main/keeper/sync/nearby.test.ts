@@ -247,3 +247,18 @@ test('a laptop that was revoked in the team journal gets in no more', async () =
   )
   expect(await sizeOf(jonas, id)).toBe(1)
 })
+
+test('an action of more entries than a transfer may hold goes over, since it is signed in groups', async () => {
+  await using folder = await aFolder()
+  await using anna = await aLaptop(join(folder.path, 'anna'), 'Anna')
+  await using jonas = await aLaptop(join(folder.path, 'jonas'), 'Jonas')
+  const id = await aCaseOn(jonas)
+  const parts = Array.from({ length: 1200 }, (_, n) =>
+    JSON.stringify([{ op: 'put', type: 'asset', id: `asset-${n}`, fields: { name: `WS-${n}`, state: 'suspected' } }]),
+  )
+  value(
+    await jonas.keeper.ask('journal.append', { journal: id, idem: 'import-01', intent: 'system.add', parts, seen: {} }),
+  )
+  await connect(anna, jonas)
+  await until('all of it is on both', async () => (await sizeOf(anna, id)) === 1200 && (await inStep(anna, jonas, id)))
+})
