@@ -313,6 +313,8 @@ export class Journal {
     clearTimeout(this.#idle)
     await this.#quiet()
     await this.#sign()
+    // The idle timer may have begun to sign just before: whoever reads now must find that signature.
+    await this.ledger.settled()
   }
 
   async #sign(): Promise<void> {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Environment } from '../../../../main/keeper/environment'
 import { Journals, type OpenJournal } from '../../../../main/keeper/journals'
 import { deviceKeyOf, newDeviceKey } from '../../../../main/keeper/keys/device-key'
 import { Writing } from '../../../../main/keeper/ledger/writing'
@@ -13,13 +14,14 @@ import { stateIdText } from '../../../../shared/core/journal/state-id'
 import { aFolder } from './a-keeper'
 
 const JOURNAL = '01900000-0000-7000-8000-000000000001'
-const environment = { ...REAL_ENVIRONMENT, freeBytes: () => 1e12, groupIdleMs: 1e6 }
+const USUAL: Environment = { ...REAL_ENVIRONMENT, freeBytes: () => 1e12, groupIdleMs: 1e6 }
 
 /** A laptop with its own key and folder, and one case that both of them call by the same id. */
 async function aLaptop(
   folder: string,
   told: SealedCommit[] = [],
   pkcs8 = newDeviceKey(),
+  environment: Environment = USUAL,
 ): Promise<OpenJournal & { close: () => Promise<void>; news: string[] }> {
   const news: string[] = []
   const writing = new Writing(folder, environment, () => undefined)
@@ -283,4 +285,32 @@ test('a ledger that is behind its checkpoint is written on by a new device only'
   // The window that asked had seen what is left of the old device, and nothing that is gone.
   expect(commits[1]?.seen[device]?.[0]).toBe(1)
   await again.close()
+})
+
+test('whoever reads while a signature is on its way to the disk finds what it covers signed', async () => {
+  await using folder = await aFolder()
+  let held: Promise<void> = Promise.resolve()
+  let reached = () => {}
+  const disk = {
+    ...USUAL.disk,
+    sync: async (fd: number) => {
+      reached()
+      await held
+      await USUAL.disk.sync(fd)
+    },
+  }
+  // Signed by the timer, not by who reads.
+  const anna = await aLaptop(join(folder.path, 'anna'), [], newDeviceKey(), { ...USUAL, disk, groupIdleMs: 100 })
+  await work(anna, 1)
+  let release = () => {}
+  held = new Promise((resolve) => {
+    release = resolve
+  })
+  await new Promise<void>((resolve) => {
+    reached = resolve
+  })
+  const reading = carried(anna)
+  setImmediate(release)
+  expect((await reading).map(({ signature }) => signature !== null)).toEqual([true])
+  await anna.close()
 })
