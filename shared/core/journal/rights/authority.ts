@@ -16,7 +16,7 @@ interface Act {
  * Which grants, restrictions and revocations count. A pure function of the set of commits, in two steps:
  *
  * 1. Authorised is an act whose author was commander by what they knew, or knew of no restriction, and did not know
- *    of a revocation of their own device. One on a branch of a fork never is.
+ *    of a revocation of their own device. One on a branch of a fork is not, unless it restricts the case.
  * 2. Authorised acts are taken in the order of seniority: the founder of the case, then by the oldest grant that made
  *    the author commander, or, of one who knew of no restriction, by the first commit of the device (effective time,
  *    id). An act counts unless one that counted before limits or revokes its author, or made them commander and did
@@ -40,7 +40,7 @@ export function rightsOf(order: Causality): Rights {
   // Placed in causal order: what an author knew was looked at before.
   for (const act of acts) {
     const { by } = act
-    if (order.isBranch(by.line) || past.isRevoked(by, by) || !isCommander(past, by, true)) continue
+    if (isVoid(order, act) || past.isRevoked(by, by) || !isCommander(past, by, true)) continue
     add(past, act)
     const { journal, device } = by.header
     const isFounder = founders.get(journal) === device
@@ -61,6 +61,14 @@ export function rightsOf(order: Causality): Rights {
     if (!rights.isRevoked(act.by) && isCommander(rights, act.by)) add(rights, act)
   }
   return rights
+}
+
+/**
+ * What a branch of a fork decides does not count, but that it restricts the case, and whom it lets in thereby: else
+ * whoever copied the founder's disk could open a restricted case by going on from before the restriction.
+ */
+function isVoid(order: Causality, { by, restrictions }: Act): boolean {
+  return order.isBranch(by.line) && restrictions.length === 0
 }
 
 function isCommander(rights: Rights, by: PlacedCommit, onlyKnown = false): boolean {

@@ -322,6 +322,28 @@ describe('a revocation', () => {
   })
 })
 
+describe('a copy of the disk of the founder, from before the restriction', () => {
+  it('cannot open the case again, nor shut out whom the founder let in', () => {
+    const { world, laptops, founder, meet } = team(3)
+    const [, deputy, stranger] = laptops as [Laptop, Laptop, Laptop]
+    const copy = founder.clone()
+    restrict(founder, [[deputy, 'commander']])
+    meet()
+    comment(copy, 'by-copy')
+    meet()
+    stranger.receive(copy.fold.order.placed)
+    comment(stranger, 'by-stranger')
+    deputy.receive(copy.fold.order.placed)
+    comment(deputy, 'by-deputy')
+    everywhere(world.commits, (fold) => {
+      expect([...fold.order.branches()]).toHaveLength(2)
+      expect(viewEntity(fold, 'comment', 'by-copy')).toBeNull()
+      expect(viewEntity(fold, 'comment', 'by-stranger')).toBeNull()
+      expect(viewEntity(fold, 'comment', 'by-deputy')).not.toBeNull()
+    })
+  })
+})
+
 describe('a beginning that is made up', () => {
   it('does not make its laptop founder, however early it claims to be', () => {
     const { world, laptops, founder, meet } = team(2)
