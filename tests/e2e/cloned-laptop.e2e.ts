@@ -1,62 +1,34 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { ExchangePage, unprotected } from './pages/exchange-page'
-import { RecordPage } from './pages/record-page'
-import { SystemsPage } from './pages/systems-page'
-import { launch, type RunningApp } from './support/launch'
+import type { Locator } from 'playwright'
+import { expect, it } from 'vitest'
+import { unprotected } from './pages/exchange-page'
+import {
+  addSystem,
+  at,
+  bringIn as bringInKnown,
+  bringInUnknown,
+  type Desk,
+  declare,
+  openCase,
+  stateId,
+  TITLE,
+  withStick,
+  wordsOf,
+} from './support/desk'
+import { launch } from './support/launch'
 import { passFirstRun } from './support/sample'
 import { LAPTOP, resize, screenshots } from './support/screenshots'
 
-/** One of the two laptops that work from one data folder. */
-interface Desk {
-  readonly app: RunningApp
-  readonly page: Page
-  readonly exchange: ExchangePage
-  readonly systems: SystemsPage
-  readonly record: RecordPage
-}
-
-const TITLE = 'Ransomware at the plant'
-const desks: Desk[] = []
-let usb = ''
-beforeEach(() => {
-  usb = mkdtempSync(join(tmpdir(), 'holdfast-usb-'))
-})
-afterEach(async () => {
-  const errors = desks.flatMap(({ app }) => [...app.errors])
-  for (const { app } of desks.splice(0)) await app.close()
-  rmSync(usb, { recursive: true, force: true })
-  expect(errors).toEqual([])
-})
-
-async function at(app: RunningApp): Promise<Desk> {
-  const { page, electron } = app
-  const desk: Desk = {
-    app,
-    page,
-    exchange: new ExchangePage(page, electron),
-    systems: new SystemsPage(page),
-    record: new RecordPage(page),
-  }
-  desks.push(desk)
-  await resize(electron, LAPTOP)
-  return desk
-}
+const onStick = withStick()
 
 /** A laptop with a case, and a copy of its whole data folder, made while it was off. */
 async function laptopAndCopy(): Promise<{ laptop: Desk; copy: Desk }> {
   const first = await launch()
   await resize(first.electron, LAPTOP)
   await passFirstRun(first.page, 'Anna Weiss')
-  await first.page.keyboard.press('n')
-  const form = first.page.getByRole('dialog', { name: 'Declare a case' })
-  await form.getByText('Something else').click()
-  await form.getByLabel('Title').fill(TITLE)
-  await first.page.keyboard.press('Control+Enter')
-  await first.page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
+  await declare(first)
   await first.quit()
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-e2e-copy-'))
   cpSync(first.dataDir, dataDir, { recursive: true })
@@ -69,45 +41,10 @@ async function openFromList({ page }: Desk): Promise<void> {
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
 }
 
-async function addSystem({ systems }: Desk, name: string): Promise<void> {
-  await systems.open()
-  await systems.press('n')
-  await systems.dialog('Add a system').getByLabel('Name').fill(name)
-  await systems.press('Control+Enter')
-  await systems.inspector.getByRole('heading', { name }).waitFor()
-}
-
-async function wordsOf({ exchange, page }: Desk): Promise<readonly string[]> {
-  await exchange.go()
-  const words = await exchange.ownWords()
-  await page.keyboard.press('Alt+ArrowLeft')
-  return words
-}
-
-/** Brings a bundle in; where its laptop is not known here, its words are compared with what its owner reads out. */
-async function bringIn({ page, exchange }: Desk, path: string, spoken?: readonly string[]): Promise<Locator> {
-  const found = await exchange.lookInto(path)
-  if (spoken) {
-    await found.getByRole('button', { name: 'Keep it in the waiting room' }).click()
-    const waiting = page.getByRole('region', { name: 'Waiting' })
-    const shown = waiting.getByRole('list', { name: /^Words of/ }).getByRole('listitem')
-    await shown.first().waitFor()
-    expect(await shown.allTextContents()).toEqual(spoken)
-    await waiting.getByRole('button', { name: 'The words match' }).click()
-  } else await found.getByRole('button', { name: 'Bring in' }).click()
-  const taken = page.getByRole('dialog')
-  await taken.getByText(/new, .* here already/).waitFor()
-  await taken.getByRole('button', { name: 'Open case' }).click()
-  await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
-  return taken
-}
-
-async function stateId({ page, record }: Desk): Promise<string> {
-  await page.keyboard.press('g')
-  await page.keyboard.press('h')
-  await record.main.getByRole('radio', { name: 'All commits' }).click()
-  await record.rows.first().waitFor()
-  return (await record.stateId.textContent()) ?? ''
+/** Brings a bundle in and opens its case; where its laptop is not known here, its words are compared. */
+async function bringIn(here: Desk, path: string, spoken?: readonly string[]): Promise<void> {
+  const taken = spoken ? await bringInUnknown(here, path, spoken) : await bringInKnown(here, path)
+  await openCase(taken, here)
 }
 
 /** What the list of what is kept without effect says, oldest first. */
@@ -147,7 +84,7 @@ it('a laptop and its copy both become new devices; each way can be read, one is 
   await addSystem(laptop, 'DC-DAY')
   await addSystem(copy, 'WS-NIGHT')
 
-  const first = join(usb, '1.holdfast')
+  const first = onStick('1.holdfast')
   await copy.exchange.make(first, 'Anna Weiss', unprotected)
   await bringIn(laptop, first)
   await laptop.page.getByRole('alertdialog').filter({ hasText: 'works as a new device' }).first().waitFor()
@@ -164,7 +101,7 @@ it('a laptop and its copy both become new devices; each way can be read, one is 
   await screenshots(laptop.page, 'cloned-laptop-without-effect')
   expect(await branches.getByRole('row').filter({ hasText: 'Branch of a fork' }).count()).toBe(2)
 
-  const second = join(usb, '2.holdfast')
+  const second = onStick('2.holdfast')
   await laptop.exchange.make(second, 'Anna Weiss', unprotected)
   await bringIn(copy, second, dayWords)
   const nightWords = await wordsOf(copy)
@@ -186,10 +123,10 @@ it('a laptop and its copy both become new devices; each way can be read, one is 
   await copy.systems.open()
   expect(new Set(await copy.systems.names())).toEqual(new Set(['FW-01', 'WS-NIGHT']))
 
-  const third = join(usb, '3.holdfast')
+  const third = onStick('3.holdfast')
   await copy.exchange.make(third, 'Anna Weiss', unprotected)
   await bringIn(laptop, third, nightWords)
-  const fourth = join(usb, '4.holdfast')
+  const fourth = onStick('4.holdfast')
   await laptop.exchange.make(fourth, 'Anna Weiss', unprotected)
   await bringIn(copy, fourth)
   expect(await stateId(copy)).toBe(await stateId(laptop))
@@ -223,7 +160,7 @@ it('a laptop and its copy both become new devices; each way can be read, one is 
   await screenshots(laptop.page, 'cloned-laptop-revoke')
   await laptop.page.keyboard.press('Control+Enter')
   await laptop.systems.said('The device is revoked in this case.')
-  const fifth = join(usb, '5.holdfast')
+  const fifth = onStick('5.holdfast')
   await laptop.exchange.make(fifth, 'Anna Weiss', unprotected)
   await bringIn(copy, fifth)
   expect(await stateId(copy)).toBe(await stateId(laptop))

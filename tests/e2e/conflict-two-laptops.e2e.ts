@@ -5,9 +5,9 @@ import {
   addSystem,
   bringIn,
   bringInUnknown,
-  type Desk,
   declare,
   desk,
+  note,
   openCase,
   stateId,
   withStick,
@@ -16,16 +16,6 @@ import {
 import { screenshots } from './support/screenshots'
 
 const onStick = withStick()
-
-/** Writes the note of a system where it stands in the inspector. */
-async function note({ page, systems }: Desk, name: string, text: string): Promise<void> {
-  await systems.open()
-  await systems.select(name)
-  await systems.inspector.getByRole('button', { name: /^Edit Note:/ }).click()
-  await systems.inspector.getByRole('textbox', { name: 'Note' }).fill(text)
-  await page.keyboard.press('Control+Enter')
-  await systems.said(`${name} is changed.`)
-}
 
 /** Only what is new since the bundle before, where there is one. */
 async function onlyNews(form: Locator): Promise<void> {

@@ -1,87 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Page } from 'playwright'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { ConflictsPage } from './pages/conflicts-page'
-import { EvidencePage } from './pages/evidence-page'
-import { ExchangePage } from './pages/exchange-page'
-import { NearbyPage } from './pages/nearby-page'
-import { RecordPage } from './pages/record-page'
-import { SystemsPage } from './pages/systems-page'
-import { launch, type RunningApp } from './support/launch'
-import { passFirstRun } from './support/sample'
-import { LAPTOP, resize, screenshots } from './support/screenshots'
+import { writeFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { addSystem, type Desk, declare, desk, note, stateId, TITLE, withStick } from './support/desk'
+import { screenshots } from './support/screenshots'
 
-/** One person at a laptop with a data folder of its own. */
-interface Desk {
-  readonly app: RunningApp
-  readonly page: Page
-  readonly exchange: ExchangePage
-  readonly nearby: NearbyPage
-  readonly systems: SystemsPage
-  readonly conflicts: ConflictsPage
-  readonly evidence: EvidencePage
-}
-
-const TITLE = 'Ransomware at two plants'
-const desks: Desk[] = []
-let files = ''
-beforeEach(() => {
-  files = mkdtempSync(join(tmpdir(), 'holdfast-files-'))
-})
-afterEach(async () => {
-  const errors = desks.flatMap(({ app }) => [...app.errors])
-  for (const { app } of desks.splice(0)) await app.close()
-  rmSync(files, { recursive: true, force: true })
-  expect(errors).toEqual([])
-})
-
-async function desk(name: string): Promise<Desk> {
-  const app = await launch()
-  const { page } = app
-  const exchange = new ExchangePage(page, app.electron)
-  const made = {
-    app,
-    page,
-    exchange,
-    nearby: new NearbyPage(page, exchange),
-    systems: new SystemsPage(page),
-    conflicts: new ConflictsPage(page),
-    evidence: new EvidencePage(page),
-  }
-  desks.push(made)
-  await resize(app.electron, LAPTOP)
-  await passFirstRun(page, name)
-  return made
-}
-
-async function declare({ page }: Desk): Promise<void> {
-  await page.keyboard.press('n')
-  const form = page.getByRole('dialog', { name: 'Declare a case' })
-  await form.getByText('Something else').click()
-  await form.getByLabel('Title').fill(TITLE)
-  await page.keyboard.press('Control+Enter')
-  await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
-}
-
-async function addSystem({ systems }: Desk, name: string): Promise<void> {
-  await systems.open()
-  await systems.press('n')
-  await systems.dialog('Add a system').getByLabel('Name').fill(name)
-  await systems.press('Control+Enter')
-  await systems.inspector.getByRole('heading', { name }).waitFor()
-}
-
-async function note({ page, systems }: Desk, name: string, text: string): Promise<void> {
-  await systems.open()
-  await systems.select(name)
-  await systems.inspector.getByRole('button', { name: /^Edit Note:/ }).click()
-  await systems.inspector.getByRole('textbox', { name: 'Note' }).fill(text)
-  await page.keyboard.press('Control+Enter')
-  await systems.said(`${name} is changed.`)
-}
+const inFiles = withStick()
 
 /** Opens the case from the list of cases, where it appears by itself. */
 async function openCase({ page }: Desk): Promise<void> {
@@ -89,15 +12,6 @@ async function openCase({ page }: Desk): Promise<void> {
   await page.keyboard.press('c')
   await page.getByText(TITLE).first().dblclick()
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
-}
-
-async function stateId({ page }: Desk): Promise<string> {
-  const record = new RecordPage(page)
-  await page.keyboard.press('g')
-  await page.keyboard.press('h')
-  await record.main.getByRole('radio', { name: 'All commits' }).click()
-  await record.rows.first().waitFor()
-  return (await record.stateId.textContent()) ?? ''
 }
 
 async function sameState(a: Desk, b: Desk): Promise<void> {
@@ -172,7 +86,7 @@ it('two laptops sync directly: paired by words, one goes offline, both work on, 
   await anna.conflicts.count.waitFor({ state: 'detached' })
 
   // A file of hers comes over, whole.
-  const path = join(files, 'memory.img')
+  const path = inFiles('memory.img')
   writeFileSync(path, randomBytes(9 * 1024 * 1024))
   await anna.evidence.open()
   await anna.evidence.drop([path])

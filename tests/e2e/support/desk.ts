@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
 import { afterEach, beforeEach, expect } from 'vitest'
 import { ConflictsPage } from '../pages/conflicts-page'
+import { EvidencePage } from '../pages/evidence-page'
 import { ExchangePage } from '../pages/exchange-page'
+import { NearbyPage } from '../pages/nearby-page'
 import { RecordPage } from '../pages/record-page'
 import { SystemsPage } from '../pages/systems-page'
 import { launch, type RunningApp } from './launch'
@@ -16,11 +18,14 @@ export interface Desk {
   readonly app: RunningApp
   readonly page: Page
   readonly exchange: ExchangePage
+  readonly nearby: NearbyPage
   readonly systems: SystemsPage
   readonly conflicts: ConflictsPage
+  readonly evidence: EvidencePage
+  readonly record: RecordPage
 }
 
-const TITLE = 'Ransomware at two plants'
+export const TITLE = 'Ransomware at two plants'
 const desks: Desk[] = []
 let stick = ''
 
@@ -38,23 +43,32 @@ export function withStick(): (file: string) => string {
   return (file) => join(stick, file)
 }
 
-export async function desk(name: string): Promise<Desk> {
-  const app = await launch()
-  const { page } = app
+/** Where a laptop that was started is driven; closed with all others after the test. */
+export async function at(app: RunningApp): Promise<Desk> {
+  const { page, electron } = app
+  const exchange = new ExchangePage(page, electron)
   const made = {
     app,
     page,
-    exchange: new ExchangePage(page, app.electron),
+    exchange,
+    nearby: new NearbyPage(page, exchange),
     systems: new SystemsPage(page),
     conflicts: new ConflictsPage(page),
+    evidence: new EvidencePage(page),
+    record: new RecordPage(page),
   }
   desks.push(made)
-  await resize(app.electron, LAPTOP)
-  await passFirstRun(page, name)
+  await resize(electron, LAPTOP)
   return made
 }
 
-export async function declare({ page }: Desk): Promise<void> {
+export async function desk(name: string): Promise<Desk> {
+  const made = await at(await launch())
+  await passFirstRun(made.page, name)
+  return made
+}
+
+export async function declare({ page }: { readonly page: Page }): Promise<void> {
   await page.keyboard.press('n')
   const form = page.getByRole('dialog', { name: 'Declare a case' })
   await form.getByText('Something else').click()
@@ -69,6 +83,16 @@ export async function addSystem({ systems }: Desk, name: string): Promise<void> 
   await systems.dialog('Add a system').getByLabel('Name').fill(name)
   await systems.press('Control+Enter')
   await systems.inspector.getByRole('heading', { name }).waitFor()
+}
+
+/** Writes the note of a system where it stands in the inspector. */
+export async function note({ page, systems }: Desk, name: string, text: string): Promise<void> {
+  await systems.open()
+  await systems.select(name)
+  await systems.inspector.getByRole('button', { name: /^Edit Note:/ }).click()
+  await systems.inspector.getByRole('textbox', { name: 'Note' }).fill(text)
+  await page.keyboard.press('Control+Enter')
+  await systems.said(`${name} is changed.`)
 }
 
 /** Brings a bundle in from a laptop that is known; the sheet with what was new. */
@@ -111,8 +135,7 @@ export async function wordsOf({ exchange, page }: Desk): Promise<readonly string
 }
 
 /** The number on the screen that two laptops compare. */
-export async function stateId({ page }: Desk): Promise<string> {
-  const record = new RecordPage(page)
+export async function stateId({ page, record }: Desk): Promise<string> {
   await page.keyboard.press('g')
   await page.keyboard.press('h')
   // The Record opens where this person left it: among the commits, or among the conflicts.
