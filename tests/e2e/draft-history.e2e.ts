@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { bytesIfBase64 } from '../../shared/core/base64'
+import { proseFromUpdates } from '../../shared/core/review/prose-yjs'
 import { RecordPage } from './pages/record-page'
 import { ReviewPage } from './pages/review-page'
 import { violations } from './support/axe'
@@ -66,6 +67,19 @@ async function typeAndDelete(review: ReviewPage, word: string): Promise<void> {
   await expect.poll(everythingSaid, { timeout: PATIENCE_MS }).toContain(word)
   for (let i = 0; i < word.length; i++) await where.keyboard.press('Backspace')
   await review.section(SECTION).getByText(word).waitFor({ state: 'detached' })
+  // What stands on the screen is sealed a moment later; a version is cut of what is sealed.
+  await expect.poll(everyText, { timeout: PATIENCE_MS }).not.toContain(word)
+}
+
+/** What the long texts of the case say, as the worker has them. */
+async function everyText(): Promise<string> {
+  const open = await callWorker(page(), risk.journal, 'open', {})
+  const sections = open.ok ? (open.value.collections.section ?? []) : []
+  const said = sections.map(async ({ id }) => {
+    const updates = await callWorker(page(), risk.journal, 'text', { type: 'section', field: 'body', id })
+    return JSON.stringify(proseFromUpdates(updates.map(bytesIfBase64)))
+  })
+  return (await Promise.all(said)).join('\n')
 }
 
 /** All that the keeper and the worker hold of this case, decrypted; of a long text also what it says. */
