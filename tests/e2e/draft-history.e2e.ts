@@ -64,10 +64,10 @@ async function typeAndDelete(review: ReviewPage, word: string): Promise<void> {
   await where.keyboard.press('Control+End')
   await where.keyboard.type(` ${word}`)
   await review.section(SECTION).getByText(word).waitFor()
-  await expect.poll(everythingSaid, { timeout: PATIENCE_MS }).toContain(word)
+  // A version is cut of what is sealed: of the word, and a moment later of its deletion.
+  await expect.poll(everyText, { timeout: PATIENCE_MS }).toContain(word)
   for (let i = 0; i < word.length; i++) await where.keyboard.press('Backspace')
   await review.section(SECTION).getByText(word).waitFor({ state: 'detached' })
-  // What stands on the screen is sealed a moment later; a version is cut of what is sealed.
   await expect.poll(everyText, { timeout: PATIENCE_MS }).not.toContain(word)
 }
 
