@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/contract/failure'
-import { ROLE_WORDS } from '../../shared/core/case/access-words'
+import { standsAs } from '../../shared/core/case/access-words'
 import type { Fold } from '../../shared/core/journal/fold'
 import type { Op } from '../../shared/core/journal/op'
 import { mayWriteOp } from '../../shared/core/journal/rights/may-write'
@@ -15,7 +15,7 @@ export function beyondRights(
     if (role === null || ops.every((op) => mayWriteOp(role, op))) continue
     return {
       code: 'no-right',
-      message: `This laptop ${ROLE_WORDS[role].has}: this cannot be recorded, and nothing was changed.`,
+      message: `This laptop ${standsAs(role)}: this cannot be recorded, and nothing was changed.`,
       hint: 'A commander of the case can give it another role, in the case details under Access.',
     }
   }

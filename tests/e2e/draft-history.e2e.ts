@@ -7,6 +7,7 @@ import { ReviewPage } from './pages/review-page'
 import { violations } from './support/axe'
 import { type CaseAtRisk, caseAtRisk, openTimeline } from './support/case-at-risk'
 import { findInFiles } from './support/find-in-files'
+import { runCommand } from './support/run-command'
 import { LAPTOP, resize, screenshots } from './support/screenshots'
 import { askKeeper, callWorker } from './support/worker-calls'
 
@@ -27,12 +28,7 @@ afterEach(async () => {
 })
 
 const page = () => risk.app.page
-const run = async (command: string): Promise<void> => {
-  await page().keyboard.press('Control+k')
-  await page().keyboard.insertText(command)
-  await page().getByRole('option', { name: command }).first().waitFor()
-  await page().keyboard.press('Enter')
-}
+const run = (command: string): Promise<void> => runCommand(page(), command)
 
 /** Opens the review of the case in a second window of the same app. */
 async function secondWindow(): Promise<ReviewPage> {

@@ -6,6 +6,7 @@ import { decodeBatch, encodeBatch } from '../../renderer/store/batch-codec'
 import type { CommitHeader, SealedCommit } from '../../shared/core/journal/commit'
 import { decodeBody, decodeHeader, encodeBody, encodeHeader, openCommit } from '../../shared/core/journal/seal'
 import { encodeCommits } from '../../shared/protocol/commits-file'
+import { HEADER_KEYS } from './header-keys'
 import { play, schedule } from './journal-schedules'
 import { PROPERTY_MS, runs } from './runs'
 
@@ -32,21 +33,7 @@ const header: fc.Arbitrary<CommitHeader> = fc.record(
     bodyHash: hex(64),
   },
   {
-    requiredKeys: [
-      'v',
-      'kind',
-      'journal',
-      'device',
-      'seq',
-      'prev',
-      'seen',
-      'hlc',
-      'wall',
-      'actor',
-      'intent',
-      'idem',
-      'bodyHash',
-    ],
+    requiredKeys: [...HEADER_KEYS],
   },
 )
 

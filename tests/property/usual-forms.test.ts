@@ -5,6 +5,7 @@ import { commitHeader } from '../../shared/contract/commit-header'
 import { isUsualHeader } from '../../shared/contract/usual-header'
 import { ENTITY_SCHEMAS, type EntityType } from '../../shared/core/case/entity-types'
 import { usualFields } from '../../shared/core/case/usual-fields'
+import { HEADER_KEYS } from './header-keys'
 import { PROPERTY_MS, runs } from './runs'
 
 const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`))
@@ -48,21 +49,7 @@ const usualHeader = fc.record(
     bodyHash: hex(64),
   },
   {
-    requiredKeys: [
-      'v',
-      'kind',
-      'journal',
-      'device',
-      'seq',
-      'prev',
-      'seen',
-      'hlc',
-      'wall',
-      'actor',
-      'intent',
-      'idem',
-      'bodyHash',
-    ],
+    requiredKeys: [...HEADER_KEYS],
   },
 )
 

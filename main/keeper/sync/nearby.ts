@@ -1,28 +1,28 @@
-import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type { Failure } from '../../../shared/contract/failure'
 import type { Laptop } from '../../../shared/contract/keeper-exchange'
 import type { NearbyState, Share } from '../../../shared/contract/keeper-nearby'
 import type { ServerState } from '../../../shared/contract/keeper-server'
+import type { PairingAsk } from '../../../shared/contract/sync/pairing'
 import type { Environment } from '../environment'
-import { trustLaptop } from '../exchange/trust-laptop'
 import type { Journals } from '../journals'
 import { subkey } from '../keys/box'
 import type { OpenProfile } from '../keys/profile'
 import type { NearbySettings, ServerSettings } from '../keys/settings'
 import type { Writing } from '../ledger/writing'
 import { failureOf, Refused } from '../refused'
-import { makeCertificate, type Vouched, type WireCertificate } from './certificate'
+import { addresses } from './addresses'
+import { makeCertificate, type WireCertificate } from './certificate'
 import { Connection } from './client/connection'
-import { PeerApi } from './client/peer-api'
 import { PeerMemory } from './client/peer-memory'
 import { PeerSync } from './client/peer-sync'
 import { Host } from './host/host'
 import { Invitation } from './host/invitation'
 import { Intake } from './intake'
-import { invitationText, readInvitation } from './invitation-text'
+import { invitationText } from './invitation-text'
 import { KnownLaptops } from './known-laptops'
 import { NOT_SYNCING } from './not-syncing'
+import { notListening, Pairing } from './pairing'
 import { SharedJournals } from './shared-journals'
 import { TeamServer } from './team-server'
 
@@ -42,27 +42,18 @@ export interface NearbyParts {
   readonly arrived: (journal: string) => void
 }
 
-interface Found {
-  readonly device: Vouched
-  readonly address: string
-  readonly port: number
-  readonly name: string
-  readonly person: { readonly id: string; readonly name: string }
-  readonly recipient?: string | undefined
-}
-
 /** Changes within this time are told as one. */
 const TELL_MS = 100
 /** Laptops that sync with this one directly: those that it serves, and those that it asks. Nothing happens unless a person turns it on. */
 export class Nearby {
   readonly #invitation: Invitation
   readonly #known: KnownLaptops
+  readonly #pairing: Pairing
   readonly #shared: SharedJournals
   readonly #intake: Intake
   /** Made when it is needed first: most laptops never do. */
   #certificate: WireCertificate | undefined
   readonly #peers = new Map<string, PeerSync>()
-  readonly #found = new Map<string, Found>()
   readonly server: TeamServer
   #host: Host | undefined
   #hostFailure: Failure | null = null
@@ -75,6 +66,13 @@ export class Nearby {
     const changed = () => this.#changed()
     this.#invitation = new Invitation(environment.now, changed)
     this.#known = new KnownLaptops(journals, profile)
+    this.#pairing = new Pairing({
+      invitation: this.#invitation,
+      known: this.#known,
+      trusting: () => ({ ...parts, profile: profile() }),
+      certificate: () => this.#wire,
+      introduction: () => this.#introduction(),
+    })
     this.#shared = new SharedJournals(journals, profile().teamJournal, () => this.#settings.share)
     this.#intake = new Intake(writing)
     const { dataDir, master, arrived, saveServer } = parts
@@ -187,53 +185,21 @@ export class Nearby {
 
   answer(device: string, confirm: boolean): Promise<NearbyState> {
     return this.#inTurn(async () => {
-      const asking = this.#invitation.find(device)
-      if (!asking) throw notAsking()
-      if (confirm && !(await this.#known.isTrusted(device))) {
-        const { key, name, recipient, person } = asking
-        await trustLaptop({ key, name, recipient, person }, { ...this.parts, profile: this.parts.profile() })
-      }
-      this.#invitation.answer(device, confirm ? 'confirmed' : 'refused')
+      await this.#pairing.answer(device, confirm)
       return await this.state()
     })
   }
 
   /** Reaches the laptop behind an invitation; nothing is recorded yet. */
-  async find(text: string): Promise<{ laptop: Laptop; person: string }> {
-    const { address, port, isMeant } = readInvitation(text)
-    const connection = new Connection({
-      peer: { name: 'The other laptop', address, port },
-      certificate: this.#wire,
-      isMeant: ({ publicKey }) => isMeant(publicKey),
-    })
-    try {
-      const { deviceName, person } = this.parts.profile()
-      const { recipient } = await this.parts.self()
-      const self = { name: deviceName, person: { id: person.id, name: person.name } }
-      const answer = await new PeerApi(connection).pair(recipient === null ? self : { ...self, recipient })
-      const { device } = connection
-      if (!device) throw notListening()
-      this.#found.set(device.device, { device, address, port, ...answer })
-      const { name, recipient: theirs } = answer
-      const laptop = (await this.#known.now()).laptop({ key: device.publicKey, name, recipient: theirs })
-      return { laptop, person: answer.person.name }
-    } finally {
-      connection.close()
-    }
+  find(text: string): Promise<{ laptop: Laptop; person: string }> {
+    return this.#pairing.find(text)
   }
 
   confirm(device: string): Promise<NearbyState> {
     return this.#inTurn(async () => {
-      const found = this.#found.get(device)
-      if (!found) throw notAsking()
-      const { name, recipient, person, address, port } = found
-      if (!(await this.#known.isTrusted(device))) {
-        const key = Buffer.from(found.device.publicKey).toString('base64')
-        await trustLaptop({ key, name, recipient, person }, { ...this.parts, profile: this.parts.profile() })
-      }
+      const peer = await this.#pairing.confirm(device)
       const others = this.#settings.peers.filter((one) => one.device !== device)
-      await this.#save({ peers: [...others, { device, name, address, port, on: true }] })
-      this.#found.delete(device)
+      await this.#save({ peers: [...others, { ...peer, on: true }] })
       await this.#sync(device)
       return await this.state()
     })
@@ -293,6 +259,14 @@ export class Nearby {
     return this.parts.profile().settings.nearby
   }
 
+  /** What two laptops tell each other of themselves before anybody compares words. */
+  async #introduction(): Promise<PairingAsk> {
+    const { deviceName, person } = this.parts.profile()
+    const { recipient } = await this.parts.self()
+    const said = { name: deviceName, person: { id: person.id, name: person.name } }
+    return recipient === null ? said : { ...said, recipient }
+  }
+
   /** Whoever was revoked just now hears nothing more, not even hints. */
   async #dropRevoked(): Promise<void> {
     const laptops = await this.#known.now()
@@ -315,12 +289,7 @@ export class Nearby {
       known: this.#known,
       intake: this.#intake,
       invitation: this.#invitation,
-      self: async () => {
-        const { deviceName, person } = this.parts.profile()
-        const { recipient } = await this.parts.self()
-        const said = { name: deviceName, person: { id: person.id, name: person.name } }
-        return recipient === null ? said : { ...said, recipient }
-      },
+      self: () => this.#introduction(),
       changed: () => this.#changed(),
     }
     try {
@@ -381,29 +350,4 @@ export class Nearby {
     this.#turn = turn
     return turn
   }
-}
-
-/** Addresses that another laptop could reach this one by, and this computer's own for a try. */
-function addresses(): { address: string; name: string }[] {
-  const found: { address: string; name: string }[] = []
-  for (const [name, all] of Object.entries(networkInterfaces()))
-    for (const { address, family } of all ?? [])
-      if (family === 'IPv4' || !address.startsWith('fe80')) found.push({ address, name })
-  return found
-}
-
-function notListening(): Refused {
-  return new Refused(
-    'not-listening',
-    'This laptop is not shared at the moment, so nobody could reach it. Nothing was changed.',
-    'Turn sharing on first.',
-  )
-}
-
-function notAsking(): Refused {
-  return new Refused(
-    'not-asking',
-    'This laptop no longer asks to be connected. Nothing was recorded.',
-    'Begin again with a new invitation.',
-  )
 }

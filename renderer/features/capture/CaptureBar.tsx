@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { ROLE_WORDS } from '../../../shared/core/case/access-words'
+import { standsAs } from '../../../shared/core/case/access-words'
 import { mayWrite } from '../../../shared/core/journal/rights/may-write'
 import { parseCapture } from '../../../shared/core/timeline/capture'
 import { completeCapture } from '../../../shared/core/timeline/capture-completion'
@@ -22,7 +22,7 @@ export function CaptureBar() {
   if (role === null || mayWrite(role, 'entry')) return <CaptureLine />
   return (
     <p className={styles.barred} role="note">
-      This laptop {ROLE_WORDS[role].has}: it shows everything and takes no entries.
+      This laptop {standsAs(role)}: it shows everything and takes no entries.
     </p>
   )
 }

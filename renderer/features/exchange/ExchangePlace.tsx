@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useVerbs } from '../../app/verbs'
-import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
+import { FailureBanner } from '../../ui/FailureBanner'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { Segmented } from '../../ui/Segmented'
 import { Skeleton } from '../../ui/Skeleton'
@@ -67,11 +67,7 @@ function Bundles() {
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
-        {failure ? (
-          <Banner tone="danger" title={failure.message}>
-            {failure.hint}
-          </Banner>
-        ) : null}
+        <FailureBanner failure={failure} />
         <WaitingRoom waiting={waiting.value ?? []} />
         {log.value ? <ExchangeLog lines={log.value} /> : failure ? null : <Skeleton rows={4} />}
       </div>

@@ -1,32 +1,22 @@
-import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { journalStore } from '../../store/journal-store'
 import { useProfile } from '../../store/profile-store'
 import { SectionHeader } from '../../ui/SectionHeader'
 import styles from './Exchange.module.css'
-import { type KnownLaptop, knownLaptops } from './known-laptops'
+import { useLaptops } from './use-laptops'
 import { useTeamTime } from './use-team-time'
 
 /** The laptops whose bundles come in without a question, since somebody here compared their words. */
 export function KnownLaptops() {
   const profile = useProfile((store) => store.profile)
-  return profile?.state === 'open' ? <Laptops team={profile.teamJournal} own={profile.device} /> : null
+  return profile?.state === 'open' ? <Laptops team={profile.teamJournal} /> : null
 }
 
-function Laptops({ team, own }: { readonly team: string; readonly own: string }) {
+function Laptops({ team }: { readonly team: string }) {
   const store = journalStore(team)
-  const devices = useStore(store, () => store.all('device'))
   const people = useStore(store, () => store.all('person'))
+  const laptops = useLaptops()
   const { line } = useTeamTime()
-  const [laptops, setLaptops] = useState<readonly KnownLaptop[]>([])
-  useEffect(() => {
-    let wanted = true
-    // A key that is none comes from a damaged entry: the others are still shown.
-    void knownLaptops(devices, own).then((found) => wanted && setLaptops(found))
-    return () => {
-      wanted = false
-    }
-  }, [devices, own])
   const others = laptops.filter((laptop) => !laptop.own)
   return (
     <section className={styles.part} aria-label="Known laptops">

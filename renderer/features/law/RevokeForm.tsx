@@ -7,9 +7,9 @@ import { FormDialog } from '../../ui/FormDialog'
 import { Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
-import { laptopName, useLaptops } from '../case/access/use-laptops'
 import { closeForm } from '../case/case-form'
 import { useFormAct } from '../case/use-form-act'
+import { laptopName, useLaptops } from '../exchange/use-laptops'
 
 type Heads = WorkerCalls['heads']['answer']['heads']
 

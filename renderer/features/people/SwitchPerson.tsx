@@ -5,9 +5,9 @@ import type { Failure } from '../../../shared/contract/failure'
 import type { ProfilePerson, ProfileState } from '../../../shared/contract/keeper'
 import { isHere } from '../../../shared/core/plan/plan-inputs'
 import { journalStore } from '../../store/journal-store'
-import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogBody } from '../../ui/Dialog'
+import { FailureBanner } from '../../ui/FailureBanner'
 import { PersonChip } from '../../ui/PersonChip'
 import { TextField } from '../../ui/TextField'
 import styles from './People.module.css'
@@ -46,11 +46,7 @@ export function SwitchPerson({ profile, onClose }: { readonly profile: OpenProfi
       }
     >
       <DialogBody>
-        {failure ? (
-          <Banner tone="danger" title={failure.message}>
-            {failure.hint}
-          </Banner>
-        ) : null}
+        <FailureBanner failure={failure} />
         <ul className={styles.people} aria-label="People of this laptop">
           {known.map((person) => {
             const here = person.id === profile.person.id

@@ -5,8 +5,8 @@ import type { BackupSeen, BundleKey } from '../../../shared/contract/keeper-exch
 import { asFailure } from '../../store/as-failure'
 import { keeperClient } from '../../store/keeper'
 import { runJob } from '../../store/run-job'
-import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
+import { FailureBanner } from '../../ui/FailureBanner'
 import { fileSize } from '../import/format-words'
 import { SecretField, SecretSwap, useSecret } from './SecretField'
 import form from './StartForm.module.css'
@@ -54,11 +54,7 @@ export function ChooseBackup({ file, onFile, onSeen, onBack }: ChooseBackupProps
 
   return (
     <form className={form.form} onSubmit={(event) => void submit(event)} noValidate>
-      {failure ? (
-        <Banner tone="danger" title={failure.message}>
-          {failure.hint}
-        </Banner>
-      ) : null}
+      <FailureBanner failure={failure} />
       <div className={form.row}>
         <Button onPress={() => void pick()} autoFocus>
           Choose the backup…

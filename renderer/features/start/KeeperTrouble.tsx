@@ -1,6 +1,6 @@
 import { loadProfile, useProfile } from '../../store/profile-store'
-import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
+import { FailureBanner } from '../../ui/FailureBanner'
 import { StartPage } from './StartPage'
 
 /** The data folder cannot be opened: what happened, what is safe, what to do. */
@@ -8,11 +8,7 @@ export function KeeperTrouble() {
   const failure = useProfile((store) => store.failure)
   return (
     <StartPage title="Your data could not be opened">
-      {failure ? (
-        <Banner tone="danger" title={failure.message}>
-          {failure.hint}
-        </Banner>
-      ) : null}
+      <FailureBanner failure={failure} />
       <div>
         <Button kind="primary" onPress={() => void loadProfile()}>
           Try again

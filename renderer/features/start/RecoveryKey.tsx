@@ -6,6 +6,7 @@ import { useProfile } from '../../store/profile-store'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Checkbox } from '../../ui/Checkbox'
+import { FailureBanner } from '../../ui/FailureBanner'
 import { KeyCard } from './KeyCard'
 import { protectionWords } from './protection-words'
 import form from './StartForm.module.css'
@@ -33,11 +34,7 @@ export function RecoveryKey() {
       lead="It opens the data on this laptop if the passphrase is forgotten or the keychain is lost. It is shown until you say that you have seen it, and kept nowhere."
     >
       <div className={form.form}>
-        {failure ? (
-          <Banner tone="danger" title={failure.message}>
-            {failure.hint}
-          </Banner>
-        ) : null}
+        <FailureBanner failure={failure} />
         {recoveryKey === null ? null : <KeyCard recoveryKey={recoveryKey} />}
         {words ? <Banner tone={words.safe ? 'info' : 'warning'} title={words.text} /> : null}
         <Checkbox isSelected={kept} onChange={setKept}>

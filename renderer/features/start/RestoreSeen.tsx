@@ -4,8 +4,8 @@ import type { BackupSeen } from '../../../shared/contract/keeper-exchange'
 import { relativeTime } from '../../../shared/core/time/relative'
 import { progressWords, useJobs } from '../../app/jobs'
 import { startJob } from '../../app/start-job'
-import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
+import { FailureBanner } from '../../ui/FailureBanner'
 import { ProgressBar } from '../../ui/ProgressBar'
 import { Property, PropertyList } from '../../ui/PropertyList'
 import { toast } from '../../ui/toast-queue'
@@ -56,11 +56,7 @@ export function RestoreSeen({ backup, seen, keychain, deviceName, onBack }: Rest
   return (
     <StartPage title="What is in this backup" lead="Nothing of it is on this laptop yet.">
       <form className={form.form} onSubmit={(event) => void submit(event)} noValidate>
-        {failure ? (
-          <Banner tone="danger" title={failure.message}>
-            {failure.hint}
-          </Banner>
-        ) : null}
+        <FailureBanner failure={failure} />
         <PropertyList>
           <Property label="As of" value={`${line(seen.madeAt)}, ${relativeTime(seen.madeAt, Date.now())}`} />
           <Property label="Of the laptop" value={<span dir="auto">{seen.deviceName}</span>} />

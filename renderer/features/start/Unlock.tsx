@@ -4,8 +4,8 @@ import type { LockedDuty } from '../../../shared/contract/keeper'
 import { asFailure } from '../../store/as-failure'
 import { askKeeper } from '../../store/keeper'
 import { loadProfile, useProfile } from '../../store/profile-store'
-import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
+import { FailureBanner } from '../../ui/FailureBanner'
 import { LockedDuties } from './LockedDuties'
 import { SecretField, SecretSwap, useSecret } from './SecretField'
 import form from './StartForm.module.css'
@@ -41,11 +41,7 @@ export function Unlock() {
       lead="The data on this laptop is encrypted. Clocks go on and running jobs come to their end while it is locked."
     >
       <form className={form.form} onSubmit={(event) => void submit(event)} noValidate>
-        {failure ? (
-          <Banner tone="danger" title={failure.message}>
-            {failure.hint}
-          </Banner>
-        ) : null}
+        <FailureBanner failure={failure} />
         <SecretField of={secret} autoFocus help={wait > 0 ? `Next try in ${wait} s.` : undefined} />
         <div className={form.row}>
           <Button kind="primary" size="large" type="submit" isDisabled={busy || wait > 0}>

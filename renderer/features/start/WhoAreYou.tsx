@@ -4,8 +4,8 @@ import { later } from '../../app/later'
 import { asFailure } from '../../store/as-failure'
 import { askKeeper } from '../../store/keeper'
 import { useProfile } from '../../store/profile-store'
-import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
+import { FailureBanner } from '../../ui/FailureBanner'
 import { TextField } from '../../ui/TextField'
 import { handleOf } from './first-run'
 import { Honest } from './Honest'
@@ -58,11 +58,7 @@ export function WhoAreYou() {
       lead="Holdfast runs an incident from the first alert to the approved review, on this laptop, with no network."
     >
       <form className={form.form} onSubmit={(event) => void submit(event)} noValidate>
-        {failure ? (
-          <Banner tone="danger" title={failure.message}>
-            {failure.hint}
-          </Banner>
-        ) : null}
+        <FailureBanner failure={failure} />
         <TextField
           label="Your name"
           value={name}

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { ElectronApplication, Locator, Page } from 'playwright'
 import { expect } from 'vitest'
 import { nextPick, nextSave } from '../support/dialogs'
+import { runCommand } from '../support/run-command'
 
 /** Bundles and backups as a person drives them. */
 export class ExchangePage {
@@ -42,12 +43,8 @@ export class ExchangePage {
     return words.allTextContents()
   }
 
-  async command(title: string): Promise<void> {
-    await this.page.keyboard.press('Control+k')
-    await this.page.getByRole('combobox').last().waitFor()
-    await this.page.keyboard.insertText(title)
-    await this.page.getByRole('option', { name: title }).first().waitFor()
-    await this.page.keyboard.press('Enter')
+  command(title: string): Promise<void> {
+    return runCommand(this.page, title)
   }
 }
 

@@ -6,12 +6,12 @@ import { intentContext } from '../../../store/profile-store'
 import { FormDialog } from '../../../ui/FormDialog'
 import { Select } from '../../../ui/Select'
 import { TextField } from '../../../ui/TextField'
+import { laptopName, useLaptops } from '../../exchange/use-laptops'
 import { closeForm } from '../case-form'
 import { PersonPicker } from '../PersonPicker'
 import { useFormAct } from '../use-form-act'
 import { ROLES } from './roles'
 import { useAccess } from './use-access'
-import { laptopName, useLaptops } from './use-laptops'
 
 const LAST = 'This is the only commander: let another laptop in as commander first.'
 

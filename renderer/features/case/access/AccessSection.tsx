@@ -1,14 +1,14 @@
-import { ROLE_WORDS } from '../../../../shared/core/case/access-words'
+import { ROLE_WORDS, standsAs } from '../../../../shared/core/case/access-words'
 import type { Access } from '../../../../shared/core/journal/rights/case-access'
 import { InspectorSection } from '../../../app/Inspector'
 import { Button } from '../../../ui/Button'
 import { cx } from '../../../ui/cx'
+import { laptopName, useLaptops } from '../../exchange/use-laptops'
 import { showForm } from '../case-form'
 import styles from '../details/details.module.css'
 import { useNames } from '../names'
 import { useTimeFormat } from '../use-time-format'
 import { useAccess } from './use-access'
-import { laptopName, useLaptops } from './use-laptops'
 
 /** Which laptops may write in the case, as what, and who let them in. */
 export function AccessSection() {
@@ -34,7 +34,7 @@ export function AccessSection() {
     >
       <p className={styles.quiet}>
         {isRestricted
-          ? `Only laptops with a role write here. This one ${mine === null ? '' : ROLE_WORDS[mine].has.replace(/^has this case/, 'is in it')}.`
+          ? `Only laptops with a role write here.${mine === null ? '' : ` This one ${standsAs(mine)}.`}`
           : 'Every laptop that has the case writes in it.'}
       </p>
       {isRestricted ? (

@@ -6,11 +6,11 @@ import { useJournalState } from '../../../store/use-journal'
 import { FormDialog } from '../../../ui/FormDialog'
 import { Select } from '../../../ui/Select'
 import { TextField } from '../../../ui/TextField'
+import { laptopName, useLaptops } from '../../exchange/use-laptops'
 import { closeForm } from '../case-form'
 import { useFormAct } from '../use-form-act'
 import { ROLES } from './roles'
 import { useAccess } from './use-access'
-import { laptopName, useLaptops } from './use-laptops'
 
 /** From now on only some laptops write in the case: says for each one that did what it may from here on. */
 export function RestrictForm() {

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { Failure } from '../../../../shared/contract/failure'
 import { asFailure } from '../../../store/as-failure'
 import { askKeeper } from '../../../store/keeper'
-import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
+import { FailureBanner } from '../../../ui/FailureBanner'
 import { SectionHeader } from '../../../ui/SectionHeader'
 import { TextField } from '../../../ui/TextField'
 import styles from '../Exchange.module.css'
@@ -35,11 +35,7 @@ export function Connect({ own }: { readonly own: readonly string[] }) {
   return (
     <section className={styles.part} aria-label="Connect with another laptop">
       <SectionHeader title="Connect with another laptop" />
-      {failure ? (
-        <Banner tone="danger" title={failure.message}>
-          {failure.hint}
-        </Banner>
-      ) : null}
+      <FailureBanner failure={failure} />
       <form
         className={nearby.form}
         onSubmit={(event) => {

@@ -1,6 +1,5 @@
 import type { NearbyState } from '../../../../shared/contract/keeper-nearby'
 import { peerWords } from '../../../app/nearby-words'
-import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
 import { SectionHeader } from '../../../ui/SectionHeader'
 import { Switch } from '../../../ui/Switch'
@@ -8,6 +7,7 @@ import styles from '../Exchange.module.css'
 import { useTeamTime } from '../use-team-time'
 import nearby from './Nearby.module.css'
 import { change, syncNow } from './nearby-acts'
+import { Troubles } from './Troubles'
 
 /** The laptops that this one asks by itself, how it stands with each, and what stands in the way. */
 export function Peers({ peers }: { readonly peers: NearbyState['peers'] }) {
@@ -50,22 +50,7 @@ function Peer({ peer }: { readonly peer: NearbyState['peers'][number] }) {
       <p className={styles.explain} data-testid="peer-status">
         {peerWords(peer, (ms) => line(ms))}
       </p>
-      {on && status.failure ? (
-        <Banner tone="warning" title={status.failure.message}>
-          {status.failure.hint}
-        </Banner>
-      ) : null}
-      {status.clock ? <p className={styles.problem}>{status.clock}</p> : null}
-      {status.refused.length > 0 ? (
-        <ul className={styles.cases}>
-          {status.refused.map(({ journal, device: author, seq, side, failure }) => (
-            <li key={`${journal} ${author} ${seq} ${side}`} className={styles.problem}>
-              Entry {seq} of device {author.slice(0, 8)} stayed out {side === 'here' ? 'here' : `on ${laptop.name}`}.{' '}
-              {failure.message} {failure.hint}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Troubles status={status} on={on} there={laptop.name} />
       <div className={styles.acts}>
         <Button kind="quiet" onPress={() => void change('nearby.forget', { device })}>
           Forget its address

@@ -8,12 +8,14 @@ import { asFailure } from '../../../store/as-failure'
 import { askKeeper } from '../../../store/keeper'
 import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
+import { FailureBanner } from '../../../ui/FailureBanner'
 import { SectionHeader } from '../../../ui/SectionHeader'
 import { Switch } from '../../../ui/Switch'
 import styles from '../Exchange.module.css'
 import { useTeamTime } from '../use-team-time'
 import nearby from './Nearby.module.css'
 import { SignIn } from './SignIn'
+import { Troubles } from './Troubles'
 
 type Changing = 'server.connect' | 'server.switch' | 'server.leave'
 
@@ -33,11 +35,7 @@ export function Server({ words }: { readonly words: readonly string[] }) {
   return (
     <section className={styles.part} aria-label="Team server">
       <SectionHeader title="Team server" />
-      {failure ? (
-        <Banner tone="danger" title={failure.message}>
-          {failure.hint}
-        </Banner>
-      ) : null}
+      <FailureBanner failure={failure} />
       {server.session === 'none' ? (
         <p className={styles.explain}>
           None. Everything works without one; with one, laptops that never meet hold the same cases. It takes an
@@ -81,22 +79,7 @@ function Joined({ server, words, change }: JoinedProps) {
           Sign in below.
         </Banner>
       ) : null}
-      {on && status.failure ? (
-        <Banner tone="warning" title={status.failure.message}>
-          {status.failure.hint}
-        </Banner>
-      ) : null}
-      {status.clock ? <p className={styles.problem}>{status.clock}</p> : null}
-      {status.refused.length > 0 ? (
-        <ul className={styles.cases}>
-          {status.refused.map(({ journal, device, seq, side, failure }) => (
-            <li key={`${journal} ${device} ${seq} ${side}`} className={styles.problem}>
-              Entry {seq} of device {device.slice(0, 8)} stayed out {side === 'here' ? 'here' : 'on the server'}.{' '}
-              {failure.message} {failure.hint}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Troubles status={status} on={on} there="the server" />
       <Button kind="quiet" onPress={() => void change('server.leave', {})}>
         Disconnect from it
       </Button>

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 import { chunksOf, MIN_CHUNK_BYTES } from '../../../../../shared/contract/sync/blobs'
 import { aFolder, anAppend, resultOf, value } from '../a-keeper'
 import { BadLine, type Weather } from './a-bad-line'
-import { aLaptop, connect, inStep, type Laptop, nearby, sizeOf, until } from './two-laptops'
+import { aLaptop, connect, inStep, type Laptop, nearby, sizeOf, storeFile, until } from './two-laptops'
 
 const MIB = 1024 * 1024
 /** `HOLDFAST_BLOB_MIB=1024` for the run with 1 GB. */
@@ -35,17 +35,7 @@ async function store(laptop: Laptop, journal: string, path: string): Promise<str
     for (let at = 0; at < FILE_BYTES; at += MIB) yield randomBytes(MIB)
   }
   await pipeline(Readable.from(pieces()), createWriteStream(path))
-  const token = 'a-token-of-a-file-that-was-picked'
-  laptop.keeper.grant(token, path, 'read')
-  const { job } = value(await laptop.keeper.ask('vault.intake', { journal, file: token }))
-  const result = resultOf(await laptop.ended(job))
-  if (result.kind !== 'stored') throw new Error('not stored')
-  const { sha256, size, fileName } = result.file
-  const fields = { title: fileName, fileName, size, sha256, stored: 'vault', addedAt: 1, addedBy: 'anna' }
-  const ops = JSON.stringify([{ op: 'put', type: 'evidence', id: `e-${sha256.slice(0, 8)}`, fields }])
-  const ask = { journal, idem: `idem-${sha256.slice(0, 8)}`, intent: 'evidence.add', parts: [ops], seen: {} }
-  value(await laptop.keeper.ask('journal.append', ask))
-  return sha256
+  return storeFile(laptop, journal, path)
 }
 
 async function contentHash({ keeper }: Laptop, journal: string, sha256: string): Promise<string | null> {

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { aFolder, anAppend, failureOf, resultOf, value } from '../a-keeper'
-import { aLaptop, connect, headsOf, inStep, type Laptop, nearby, sizeOf, until } from './two-laptops'
+import { aFolder, anAppend, failureOf, value } from '../a-keeper'
+import { aLaptop, connect, headsOf, inStep, type Laptop, nearby, sizeOf, storeFile, until } from './two-laptops'
 
 async function aCaseOn({ keeper }: Laptop): Promise<string> {
   const { journal } = value(await keeper.ask('journal.create', { kind: 'case' }))
@@ -18,18 +18,7 @@ async function write({ keeper }: Laptop, journal: string, idem: string): Promise
 
 async function store(laptop: Laptop, journal: string, path: string, content: Uint8Array): Promise<string> {
   await writeFile(path, content)
-  const token = 'a-token-of-a-file-that-was-picked'
-  laptop.keeper.grant(token, path, 'read')
-  const { job } = value(await laptop.keeper.ask('vault.intake', { journal, file: token }))
-  const result = resultOf(await laptop.ended(job))
-  if (result.kind !== 'stored') throw new Error('not stored')
-  const { sha256, size, fileName } = result.file
-  const fields = { title: fileName, fileName, size, sha256, stored: 'vault', addedAt: 1, addedBy: 'anna' }
-  const ops = JSON.stringify([{ op: 'put', type: 'evidence', id: `e-${sha256.slice(0, 8)}`, fields }])
-  const { heads } = value(await laptop.keeper.ask('journal.open', { journal }))
-  const asked = { journal, idem: `idem-${sha256.slice(0, 8)}`, intent: 'evidence.add', parts: [ops], seen: heads }
-  value(await laptop.keeper.ask('journal.append', asked))
-  return sha256
+  return storeFile(laptop, journal, path)
 }
 
 test('two laptops that were connected by words hold the same from then on, whoever writes', async () => {

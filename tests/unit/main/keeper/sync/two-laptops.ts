@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Keeper } from '../../../../../main/keeper/keeper'
 import type { NearbyState } from '../../../../../shared/contract/keeper-nearby'
-import { aKeeper, type TestKeeper, value } from '../a-keeper'
+import { aKeeper, resultOf, type TestKeeper, value } from '../a-keeper'
 
 export type Laptop = TestKeeper
 
@@ -43,6 +43,22 @@ export async function connect(host: Laptop, guest: Laptop, through?: (port: numb
   expect(asking.map(({ laptop }) => laptop.words)).toEqual([(await nearby(guest)).self.words])
   value(await host.keeper.ask('nearby.answer', { device: asking[0]!.laptop.device, confirm: true }))
   value(await guest.keeper.ask('nearby.confirm', { device: found.laptop.device }))
+}
+
+/** Takes a file into the vault and names it in the case; gives its SHA-256. */
+export async function storeFile({ keeper, ended }: Laptop, journal: string, path: string): Promise<string> {
+  const token = 'a-token-of-a-file-that-was-picked'
+  keeper.grant(token, path, 'read')
+  const { job } = value(await keeper.ask('vault.intake', { journal, file: token }))
+  const result = resultOf(await ended(job))
+  if (result.kind !== 'stored') throw new Error('not stored')
+  const { sha256, size, fileName } = result.file
+  const fields = { title: fileName, fileName, size, sha256, stored: 'vault', addedAt: 1, addedBy: 'anna' }
+  const ops = JSON.stringify([{ op: 'put', type: 'evidence', id: `e-${sha256.slice(0, 8)}`, fields }])
+  const { heads } = value(await keeper.ask('journal.open', { journal }))
+  const asked = { journal, idem: `idem-${sha256.slice(0, 8)}`, intent: 'evidence.add', parts: [ops], seen: heads }
+  value(await keeper.ask('journal.append', asked))
+  return sha256
 }
 
 /** How many entries a journal has here; 0 where it is not here. */

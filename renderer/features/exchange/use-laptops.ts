@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { journalStore } from '../../../store/journal-store'
-import { useProfile } from '../../../store/profile-store'
-import { type KnownLaptop, knownLaptops } from '../../exchange/known-laptops'
+import { journalStore } from '../../store/journal-store'
+import { useProfile } from '../../store/profile-store'
+import { type KnownLaptop, knownLaptops } from './known-laptops'
 
 const NONE: readonly KnownLaptop[] = []
 
