@@ -6,8 +6,7 @@ import type { LogItem } from '../store/worker-protocol'
 /** Commits without effect in words, oldest first: what they would have done. */
 export function effectlessItems(fold: Fold, ids: readonly string[]): LogItem[] {
   const names = (person: string): string => viewEntity(fold, 'person', person)?.name ?? 'Someone'
-  // Nothing of them is folded, so their own bodies are read.
-  const told: Fold = Object.create(fold, { opsOf: { value: ({ ops }: { ops: unknown }) => ops ?? [] } }) as Fold
+  const told = withOwnBodies(fold)
   return ids.flatMap((id) => {
     const commit = fold.order.get(id)
     if (!commit) return []
@@ -31,4 +30,9 @@ export function effectlessItems(fold: Fold, ids: readonly string[]): LogItem[] {
       },
     ]
   })
+}
+
+/** The same fold, that reads what a commit would have done: nothing of one without effect is folded. */
+export function withOwnBodies(fold: Fold): Fold {
+  return Object.create(fold, { opsOf: { value: ({ ops }: { ops: unknown }) => ops ?? [] } }) as Fold
 }

@@ -4,6 +4,7 @@ import type { Fold } from '../../shared/core/journal/fold'
 import { INERT_WORDS } from '../../shared/core/journal/inert-words'
 import { viewEntity } from '../../shared/core/journal/view'
 import type { WorkerCalls } from '../store/worker-protocol'
+import { withOwnBodies } from './effectless-items'
 
 /** Commits in words, newest first; the parts of a large action are one line, where its last part stands. */
 export function recordItems(fold: Fold, from: number, to: number): WorkerCalls['log']['answer'] {
@@ -18,7 +19,9 @@ export function recordItems(fold: Fold, from: number, to: number): WorkerCalls['
     const commit = parts.at(-1)
     if (!commit) continue
     const { header } = commit
-    const { sentence, details } = describeCommit(fold, commit, names, parts)
+    // What was held back is told as what it would have done; that it has no effect stands beside it.
+    const told = fold.heldBack(commit) === null ? fold : withOwnBodies(fold)
+    const { sentence, details } = describeCommit(told, commit, names, parts)
     items.push({
       id: commit.id,
       n: commit.n,

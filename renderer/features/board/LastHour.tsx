@@ -49,6 +49,7 @@ export function LastHour() {
               </span>
               <span className={styles.sentence} dir="auto">
                 <span className={styles.who}>{who}</span> {withoutWho(item.sentence, who)}
+                {item.inert ? <span className={styles.who}> · {item.inert}</span> : null}
               </span>
             </li>
           )

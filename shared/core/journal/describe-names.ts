@@ -66,7 +66,7 @@ export function valueWords(teller: Teller, value: Json | undefined): string {
     return value > 1e11 && value < 8.64e15
       ? `${new Date(value).toISOString().slice(0, 16).replace('T', ' ')} UTC`
       : String(value)
-  if (typeof value === 'string') return idWords(teller, value)
+  if (typeof value === 'string') return CHOICES[value] ?? idWords(teller, value)
   if (Array.isArray(value))
     return shorten((value as readonly Json[]).map((one) => valueWords(teller, one)).join(', '), VALUE_LENGTH)
   const { utc } = value as { readonly utc?: Json }
@@ -92,6 +92,12 @@ function nameIn(type: EntityType, value: (field: string) => Json | undefined): s
   }
   return ''
 }
+
+/** What is stored in one word of ours and read in several. */
+const CHOICES: { readonly [value: string]: string } = Object.assign(Object.create(null), {
+  'on-cut': 'removed when a version is cut',
+  'on-approval': 'removed when a version is approved',
+})
 
 const MILESTONES: { readonly [key: string]: string } = Object.assign(Object.create(null), {
   t_began: 'it began',

@@ -50,3 +50,20 @@ it('what a newer Holdfast wrote is a line like any other, and says that it needs
   expect(newest).toMatchObject({ seq: 2, inert: 'needs an update: written by a newer Holdfast' })
   expect(oldest).toMatchObject({ seq: 1, inert: null })
 })
+
+it('what a copied laptop did on its own is told as what it would have done, and that it has no effect', () => {
+  const laptop = new World().add()
+  const add = (on: typeof laptop, id: string, name: string) =>
+    on.act('system.add', [{ op: 'put', type: 'asset', id, fields: { name, state: 'suspected' } }])
+  add(laptop, 'a', 'WS-1')
+  const copy = laptop.clone()
+  add(laptop, 'b', 'WS-2')
+  add(copy, 'c', 'WS-3')
+  laptop.receive(copy.fold.order.placed)
+  const told = recordItems(laptop.fold, 0, 10).items.map(({ sentence, inert }) => `${sentence}; ${inert}`)
+  expect(told.sort()).toEqual([
+    'Someone added system ‘WS-1’; null',
+    'Someone added system ‘WS-2’; without effect: on one of two ways that a copied laptop went',
+    'Someone added system ‘WS-3’; without effect: on one of two ways that a copied laptop went',
+  ])
+})

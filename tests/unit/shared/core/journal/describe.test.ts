@@ -36,6 +36,8 @@ describe('a commit in words', () => {
     expect(tell().sentence).toBe('Anna Weiss declared case ‘Encrypted files in Kassel’')
     laptop.act('case.severity', [{ op: 'set', type: 'case', id: 'c', fields: { severity: 'SEV-1' } }])
     expect(tell().sentence).toBe('Anna Weiss changed severity of the case from SEV-2 to SEV-1')
+    laptop.act('case.edit', [{ op: 'set', type: 'case', id: 'c', fields: { draftHistory: 'on-cut' } }])
+    expect(tell().sentence).toBe('Anna Weiss changed history of drafts of the case to removed when a version is cut')
   })
 
   it('tells a step that was completed, and what was out of order', () => {
