@@ -6,6 +6,8 @@ import { runGates } from '../gates/run-gates.mjs'
 import { closingLine, sum } from '../totals.mjs'
 import { runVitest } from '../vitest.mjs'
 
-const QUICK = ['shared', 'renderer', 'docs', 'cli', 'build'].map((folder) => `tests/unit/${folder}/`)
+const QUICK = ['shared', 'renderer', 'docs', 'cli/import', 'cli/ask-secret', 'build'].map(
+  (path) => `tests/unit/${path}`,
+)
 
 process.exit(closingLine(sum(await runGates(), await runVitest('unit', { filters: QUICK }))))

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BoardPage } from './pages/board-page'
 import { ClocksPage } from './pages/clocks-page'
+import { EvidencePage } from './pages/evidence-page'
 import { declareCase } from './pages/plan-page'
 import { launch, type RunningApp } from './support/launch'
 import { LAPTOP, resize, screenshots } from './support/screenshots'
@@ -10,8 +14,13 @@ const GDPR = 'GDPR 33'
 
 let app: RunningApp
 let clocks: ClocksPage
+let folder = ''
+let receipt = ''
 
 beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'holdfast-files-'))
+  receipt = join(folder, 'receipt.txt')
+  writeFileSync(receipt, 'Received 2026-03-14 15:20, LDA-2026-4711\n')
   app = await launch()
   app.page.setDefaultTimeout(PATIENCE_MS)
   await resize(app.electron, LAPTOP)
@@ -23,6 +32,7 @@ beforeEach(async () => {
 afterEach(async () => {
   const errors = [...app.errors]
   await app.close()
+  rmSync(folder, { recursive: true, force: true })
   expect(errors).toEqual([])
 })
 
@@ -50,9 +60,24 @@ describe('duties to notify', () => {
     await again.getByText(/was corrected: Files opened by the attacker/).waitFor()
     await screenshots(app.page, 'clocks')
 
-    await again.getByRole('button', { name: 'Record as sent' }).click()
+    const evidence = new EvidencePage(app.page)
+    await evidence.open()
+    await evidence.drop([receipt])
+    await evidence.row('receipt.txt').waitFor()
+    await new BoardPage(app.page).open()
+    await app.page.getByRole('button', { name: 'Duties', exact: true }).click()
+    await (await clocks.unfold(GDPR)).getByRole('button', { name: 'Record as sent' }).click()
     await clocks.dialog.getByLabel(/Reference/).fill('LDA-2026-4711')
+    await clocks.dialog.getByRole('combobox', { name: 'Proof' }).fill('receipt')
+    await app.page
+      .getByRole('option', { name: /receipt/ })
+      .first()
+      .click()
     await clocks.submit()
+    await clocks
+      .duty(GDPR)
+      .getByText(/Anna Weiss.*reference LDA-2026-4711, proof receipt\.txt/)
+      .waitFor()
     await clocks.duty(GDPR).getByText('Sent in time').waitFor()
     await clocks.duty(GDPR).getByRole('button', { name: 'Correct' }).click()
     await clocks.dialog.getByLabel('To', { exact: true }).fill('State office of Hesse')

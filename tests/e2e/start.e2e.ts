@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
 import { launch, type RunningApp } from './support/launch'
+import { pdfTexts } from './support/pdf-text'
 import { passFirstRun } from './support/sample'
 
 const PASSPHRASE = 'four plain words here'
 /** Its label ends in `optional` at the first start. */
 const PASSPHRASE_FIELD = /^Passphrase(?! again)/
+/** What the plan for ransomware says of its highest severity. */
+const WORST = 'Spreading now, or a regulated data set or safety system is hit'
 const WRONG = 'This is not the passphrase. Nothing was lost or changed.'
 
 let app: RunningApp | null = null
@@ -65,6 +68,55 @@ describe('the first start', () => {
     await page.keyboard.type('Files locked in hall 3')
     await page.keyboard.press('Enter')
     await page.getByText('Files locked in hall 3').first().waitFor()
+  }, 40_000)
+
+  it('a case is declared with a severity by the criteria of its plan, a label, a code name and sites', async () => {
+    app = await launch()
+    const { page } = app
+    await passFirstRun(page)
+    await page.keyboard.press('n')
+    const form = page.getByRole('dialog', { name: 'Declare a case' })
+    await form.getByLabel('Title').fill('Files locked in hall 3')
+    await form.getByText(WORST, { exact: true }).click()
+    await form.getByRole('button', { name: /TLP$/ }).click()
+    await page.getByRole('option', { name: 'TLP:RED' }).click()
+    await form.getByLabel('Code name').fill('Copper Heron')
+    await form.getByLabel('Sites').fill('Kassel KS Europe/Berlin')
+    await form.getByRole('button', { name: 'Declare case' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Files locked in hall 3' }).waitFor()
+    const header = page.getByRole('banner')
+    await header.getByText('SEV-1').waitFor()
+    await header.getByText('TLP:RED').waitFor()
+    await page.getByRole('main', { name: 'Board' }).getByText(WORST).waitFor()
+    await page.getByRole('button', { name: 'Case details' }).click()
+    const details = page.getByRole('complementary', { name: 'Inspector' })
+    await details.getByText('Copper Heron').waitFor()
+    await details.getByText('KS · Kassel').waitFor()
+  }, 40_000)
+
+  it('the recovery key is printed on a page of its own', async () => {
+    app = await launch()
+    // There is no printer here: the page that would go to it is kept as the PDF that Chromium makes of it.
+    await app.electron.evaluate(({ app: electron }) => {
+      electron.on('web-contents-created', (_event, contents) => {
+        contents.print = (options, done) => {
+          void contents.printToPDF({ printBackground: options?.printBackground ?? false }).then((pdf) => {
+            Object.assign(globalThis, { printed: pdf.toString('base64') })
+            done?.(true, '')
+          })
+        }
+      })
+    })
+    const key = await makeProfile(app.page)
+    await app.page.getByRole('button', { name: 'Print', exact: true }).click()
+    const printed = async (): Promise<string> => {
+      const pdf = await app?.electron.evaluate(() => String((globalThis as { printed?: string }).printed ?? ''))
+      return pdfTexts(Buffer.from(pdf ?? '', 'base64'))
+        .join('\n')
+        .replace(/\s/g, '')
+    }
+    await expect.poll(printed, { timeout: 10_000 }).toContain(key.replace(/\s/g, ''))
+    expect(await printed()).toContain('Holdfastrecoverykey')
   }, 40_000)
 
   it('a wrong passphrase is told exactly, after several the next try has to wait, and the right one finds everything', async () => {
