@@ -2,9 +2,6 @@ import type { ReactNode } from 'react'
 import { HelpSheet } from '../commands/HelpSheet'
 import { Palette } from '../commands/Palette'
 import { useCommandKeys } from '../commands/use-command-keys'
-import { OFF_IN_PAST } from '../store/refuse-in-past'
-import { useTravel } from '../store/travel'
-import { ReadOnly } from '../ui/read-only'
 import { Toasts } from '../ui/Toasts'
 import { ErrorBoundary } from './ErrorBoundary'
 import { useGate } from './gate'
@@ -26,12 +23,11 @@ export function App({ banner, capture }: { readonly banner?: ReactNode; readonly
 /** Commands work only while the shell is there: a locked window answers to nothing else. */
 function Unlocked({ banner, capture }: { readonly banner: ReactNode; readonly capture: ReactNode }) {
   useCommandKeys()
-  const isPast = useTravel((store) => store.travel !== null)
   return (
-    <ReadOnly.Provider value={isPast ? OFF_IN_PAST : null}>
+    <>
       <Shell banner={banner} capture={capture} />
       <Palette />
       <HelpSheet />
-    </ReadOnly.Provider>
+    </>
   )
 }

@@ -1,13 +1,15 @@
 import { Timer } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import { runCommand } from '../commands/registry'
+import { commandById, runCommand } from '../commands/registry'
 import { cx } from '../ui/cx'
 import { Icon } from '../ui/Icon'
 import { PersonChip } from '../ui/PersonChip'
+import { useOff, WHY_OFF } from '../ui/read-only'
 import { SeverityMark } from '../ui/SeverityMark'
 import { StateDot } from '../ui/StateDot'
 import { TlpMark } from '../ui/TlpMark'
+import { WhyOff } from '../ui/WhyOff'
 import styles from './CaseHeaderBar.module.css'
 import { type CaseHeader, useCaseHeader } from './case-header'
 import { HeaderClock } from './HeaderClock'
@@ -62,12 +64,20 @@ type PartProps = {
 }
 
 function Part({ opens, before, after, className, children }: PartProps) {
+  const off = useOff(commandById(opens)?.writes)
   return (
-    <Button className={cx(styles.part, className)} onPress={() => runCommand(opens)}>
-      {before ? <span className={styles.hidden}>{before}</span> : null}
-      {children}
-      <span className={styles.hidden}>{after}</span>
-    </Button>
+    <WhyOff off={off}>
+      <Button
+        className={cx(styles.part, className)}
+        isDisabled={off !== null}
+        {...(off ? { 'aria-describedby': WHY_OFF } : {})}
+        onPress={() => runCommand(opens)}
+      >
+        {before ? <span className={styles.hidden}>{before}</span> : null}
+        {children}
+        <span className={styles.hidden}>{after}</span>
+      </Button>
+    </WhyOff>
   )
 }
 

@@ -2,12 +2,13 @@ import { ChevronDown, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ComboBox as AriaComboBox, Button, Group, Input, ListBox, Popover } from 'react-aria-components'
 import { cx } from './cx'
-import { FieldLabel, FieldNotes, type FieldProps, fieldState } from './Field'
+import { FieldLabel, FieldNotes, type FieldProps, useField } from './Field'
 import styles from './Field.module.css'
 import { Icon } from './Icon'
 import list from './List.module.css'
 import { OptionRow } from './OptionRow'
 import type { Option } from './option'
+import { WhyOff } from './WhyOff'
 
 type ComboBoxProps<Id extends string> = FieldProps & {
   readonly options: readonly Option<Id>[]
@@ -42,6 +43,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
     className,
     ...rest
   } = props
+  const { off, state: field } = useField(props)
   const [typed, setTyped] = useState('')
   const text = typed.trim()
   const chosenLabel = options.find((option) => option.id === value)?.label ?? ''
@@ -56,36 +58,42 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
     : [...options]
 
   return (
-    <AriaComboBox
-      {...rest}
-      {...fieldState(props)}
-      className={cx(styles.field, className)}
-      defaultItems={items}
-      defaultFilter={(itemText, input) => fold(itemText).includes(fold(input.trim()))}
-      value={value}
-      inputValue={typed}
-      onInputChange={setTyped}
-      onChange={(id) => {
-        if (id === createId) onCreate?.(text)
-        else onChange(options.find((option) => option.id === id)?.id ?? null)
-      }}
-      menuTrigger="focus"
-      allowsEmptyCollection
-    >
-      <FieldLabel {...{ label, hideLabel, optional }} />
-      <Group className={styles.group ?? ''}>
-        <Input placeholder={placeholder ?? (onCreate ? 'Type to find or add' : 'Type to find')} />
-        <Button className={styles.groupButton ?? ''}>
-          <Icon of={ChevronDown} size={14} />
-        </Button>
-      </Group>
-      <FieldNotes {...{ label, help, error }} />
-      <Popover className={list.popover ?? ''} offset={4}>
-        <ListBox className={list.list ?? ''} renderEmptyState={() => <div className={list.empty}>Nothing matches</div>}>
-          {(option: Option) => <OptionRow option={option} create={option.id === createId} />}
-        </ListBox>
-      </Popover>
-    </AriaComboBox>
+    <WhyOff off={off}>
+      <AriaComboBox
+        {...rest}
+        {...field}
+        {...(off ? { isDisabled: true } : {})}
+        className={cx(styles.field, className)}
+        defaultItems={items}
+        defaultFilter={(itemText, input) => fold(itemText).includes(fold(input.trim()))}
+        value={value}
+        inputValue={typed}
+        onInputChange={setTyped}
+        onChange={(id) => {
+          if (id === createId) onCreate?.(text)
+          else onChange(options.find((option) => option.id === id)?.id ?? null)
+        }}
+        menuTrigger="focus"
+        allowsEmptyCollection
+      >
+        <FieldLabel {...{ label, hideLabel, optional }} />
+        <Group className={styles.group ?? ''}>
+          <Input placeholder={placeholder ?? (onCreate ? 'Type to find or add' : 'Type to find')} />
+          <Button className={styles.groupButton ?? ''}>
+            <Icon of={ChevronDown} size={14} />
+          </Button>
+        </Group>
+        <FieldNotes {...{ label, help, error }} />
+        <Popover className={list.popover ?? ''} offset={4}>
+          <ListBox
+            className={list.list ?? ''}
+            renderEmptyState={() => <div className={list.empty}>Nothing matches</div>}
+          >
+            {(option: Option) => <OptionRow option={option} create={option.id === createId} />}
+          </ListBox>
+        </Popover>
+      </AriaComboBox>
+    </WhyOff>
   )
 }
 

@@ -17,6 +17,7 @@ export function FilterField({ label, value, onChange, onClose, placeholder = 'Fi
     <TextField
       label={label}
       hideLabel
+      reads
       autoFocus
       value={value}
       onChange={onChange}

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { cx } from './cx'
+import { useOff } from './read-only'
 import styles from './Tag.module.css'
 
 type TagProps = {
@@ -16,11 +17,12 @@ type TagProps = {
 
 /** A short word about something: a kind, a technique, a tag. */
 export function Tag({ children, tone = 'plain', icon, mono, onRemove, removeLabel }: TagProps) {
+  const off = useOff(onRemove !== undefined)
   return (
     <span className={cx(styles.tag, styles[tone], mono && styles.mono)}>
       {icon}
       <span className={styles.text}>{children}</span>
-      {onRemove ? (
+      {onRemove && !off ? (
         <Button className={styles.remove ?? ''} aria-label={removeLabel ?? 'Remove'} onPress={onRemove}>
           <X size={12} strokeWidth={1.5} aria-hidden />
         </Button>

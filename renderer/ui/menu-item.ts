@@ -12,5 +12,7 @@ export type MenuLine =
       readonly icon?: ReactNode
       readonly danger?: boolean
       readonly disabled?: boolean
+      /** Changes nothing but what is shown: it stays on where nothing can be changed. */
+      readonly reads?: boolean
       readonly run: () => void
     }

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components'
 import { type FactView, factStrip } from '../../../shared/core/facts/fact-strip'
 import { namesOf } from '../../../shared/core/plan/plan-inputs'
 import { useAll } from '../../store/use-journal'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
+import { EditButton } from '../../ui/EditButton'
 import { Popover } from '../../ui/Popover'
 import { FactEditor } from '../case/facts/FactEditor'
 import styles from './Board.module.css'
@@ -61,14 +61,14 @@ function FactLine({ fact }: { readonly fact: FactView }) {
         isOpen={open}
         onOpenChange={setOpen}
         trigger={
-          <AriaButton className={styles.fact ?? ''}>
+          <EditButton className={styles.fact ?? ''}>
             <span className={styles.words} dir="auto" title={fact.question}>
               {fact.question}
             </span>
             <span className={cx(styles.answer, fact.answer === null && styles.gap)} dir="auto">
               {fact.answer === null ? 'not known' : fact.words}
             </span>
-          </AriaButton>
+          </EditButton>
         }
       >
         <FactEditor fact={fact} onDone={() => setOpen(false)} />

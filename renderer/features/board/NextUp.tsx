@@ -1,6 +1,5 @@
 import { ClipboardCopy, MonitorUp } from 'lucide-react'
 import { useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components'
 import { editCase } from '../../../shared/core/case/intents/edit-case'
 import { runCommand } from '../../commands/registry'
 import { perform } from '../../store/perform'
@@ -8,8 +7,8 @@ import { useCase, useJournal } from '../../store/use-journal'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { DateTimeField } from '../../ui/DateTimeField'
+import { EditButton } from '../../ui/EditButton'
 import { Icon } from '../../ui/Icon'
-import { useOff } from '../../ui/read-only'
 import { InlineText } from '../case/InlineText'
 import { useMinute } from '../case/use-now'
 import { useReadTime } from '../case/use-read-time'
@@ -49,7 +48,6 @@ function NextStep() {
   const journal = useJournal()
   const file = useCase()
   const [editing, setEditing] = useState(false)
-  const isOff = useOff(true) !== null
   if (!file) return null
   const save = (next: string): void =>
     void perform(journal, 'case.set-next', editCase(file, { next }), 'Next step changed.')
@@ -62,16 +60,15 @@ function NextStep() {
           <InlineText label="Next step" value={file.next ?? ''} onSave={save} onClose={() => setEditing(false)} />
         </div>
       ) : (
-        <AriaButton
+        <EditButton
           className={styles.value ?? ''}
-          isDisabled={isOff}
           aria-label={`Edit next step: ${file.next || NOT_STATED}`}
           onPress={() => setEditing(true)}
         >
           <span className={cx(styles.step, file.next ? styles.strong : styles.gap)} dir="auto">
             {file.next || NOT_STATED}
           </span>
-        </AriaButton>
+        </EditButton>
       )}
     </div>
   )
@@ -85,7 +82,6 @@ function NextUpdate() {
   const read = useReadTime('future')
   const [text, setText] = useState<string | null>(null)
   const [opened, setOpened] = useState(file)
-  const isOff = useOff(true) !== null
   if (!file || !opened) return null
   const save = (): void => {
     const parsed = read(text ?? '')
@@ -100,9 +96,8 @@ function NextUpdate() {
     <div className={styles.cell}>
       <span className={styles.label}>Next update</span>
       {text === null ? (
-        <AriaButton
+        <EditButton
           className={styles.value ?? ''}
-          isDisabled={isOff}
           aria-label={`Edit next update: ${at === undefined ? 'no time set' : `${line(at)} ${late ? 'overdue' : relative(at, now)}`}`}
           onPress={() => {
             setOpened(file)
@@ -116,7 +111,7 @@ function NextUpdate() {
               {line(at)} <span className={styles.quiet}>{late ? 'overdue' : relative(at, now)}</span>
             </span>
           )}
-        </AriaButton>
+        </EditButton>
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: Enter saves, Esc leaves
         <div

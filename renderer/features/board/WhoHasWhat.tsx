@@ -1,6 +1,6 @@
-import { Button as AriaButton } from 'react-aria-components'
 import { useCase } from '../../store/use-journal'
 import { Button } from '../../ui/Button'
+import { EditButton } from '../../ui/EditButton'
 import { PersonChip } from '../../ui/PersonChip'
 import { showForm } from '../case/case-form'
 import { useRoles } from '../case/details/use-roles'
@@ -31,7 +31,7 @@ export function WhoHasWhat() {
           const held = role.key === 'commander' && commander ? [commander] : role.holders.map(({ person }) => person)
           return (
             <li key={role.key}>
-              <AriaButton
+              <EditButton
                 className={styles.role ?? ''}
                 onPress={() =>
                   showForm(role.key === 'commander' ? { kind: 'command' } : { kind: 'role', role: role.key })
@@ -46,7 +46,7 @@ export function WhoHasWhat() {
                     <PersonChip name={null} gap={role.isRequired ? 'Nobody, required' : 'Nobody'} />
                   )}
                 </span>
-              </AriaButton>
+              </EditButton>
             </li>
           )
         })}

@@ -42,6 +42,7 @@ export function ImportAccountView(props: ImportAccountViewProps) {
         <>
           <Segmented
             label="Rows that need a look"
+            reads
             options={[
               { id: 'rejected', label: `Rejected ${number(rejected)}` },
               { id: 'repaired', label: `Repaired ${number(repaired)}` },

@@ -11,6 +11,7 @@ export function RecordViews() {
   return (
     <Segmented
       label="List"
+      reads
       options={[
         { id: 'commits', label: 'All commits' },
         { id: 'conflicts', label: count === 0 ? 'Conflicts' : `Conflicts ${count.toLocaleString('en')}` },

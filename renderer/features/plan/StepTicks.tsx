@@ -2,6 +2,7 @@ import { Check } from 'lucide-react'
 import type { StepView } from '../../../shared/core/plan/step-view'
 import { useAll, useJournal } from '../../store/use-journal'
 import { cx } from '../../ui/cx'
+import { useOff, WHY_OFF } from '../../ui/read-only'
 import type { CasePlan } from '../case/use-plans'
 import styles from './StepTicks.module.css'
 import { tick } from './step-acts'
@@ -21,6 +22,7 @@ const IN_LINE = 4
 export function StepTicks({ plan, step, compact = false, reachable = true }: StepTicksProps) {
   const journal = useJournal()
   const sites = useAll('site')
+  const off = useOff(true)
   if (step.targets.length === 0 || step.status === 'hidden') return null
   const done = step.targets.filter((target) => target.done).length
   if (compact && step.targets.length > IN_LINE) {
@@ -33,11 +35,13 @@ export function StepTicks({ plan, step, compact = false, reachable = true }: Ste
   return (
     <span className={compact ? styles.ticks : styles.all}>
       {step.targets.map((target) => (
-        <label key={target.target} className={cx(styles.tick, target.done && styles.done)} title={target.name}>
+        <label key={target.target} className={cx(styles.tick, target.done && styles.done)} title={off ?? target.name}>
           <input
             type="checkbox"
             className={styles.box}
             checked={target.done}
+            disabled={off !== null}
+            aria-describedby={off ? WHY_OFF : undefined}
             tabIndex={reachable ? 0 : -1}
             aria-label={`${step.title}: ${target.name}`}
             onChange={(event) => tick(journal, plan, step, target, event.currentTarget.checked)}

@@ -80,6 +80,7 @@ function AllCommits() {
           <Select
             label="Kind"
             hideLabel
+            reads
             options={[{ id: ANY, label: 'Every kind' }, ...KIND_OPTIONS]}
             value={kind}
             onChange={setKind}
@@ -126,6 +127,7 @@ function PersonFilter({ value, onChange }: { readonly value: string; readonly on
     <Select
       label="Person"
       hideLabel
+      reads
       options={[{ id: ANY, label: 'Everyone' }, ...people.map(({ id, name }) => ({ id, label: name }))]}
       value={value}
       onChange={onChange}

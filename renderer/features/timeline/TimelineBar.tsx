@@ -34,6 +34,7 @@ export function TimelineBar({ field, query, onQuery, found, layer, onLayer, onNe
       <TextField
         label="Filter the timeline"
         hideLabel
+        reads
         inputRef={field}
         value={query}
         onChange={onQuery}
@@ -61,7 +62,7 @@ type BarButtonsProps = Pick<TimelineBarProps, 'layer' | 'onLayer' | 'onQuery' | 
 const BarButtons = memo(function BarButtons({ layer, onLayer, onQuery, onNew }: BarButtonsProps) {
   return (
     <>
-      <Segmented label="Layer" options={LAYERS} value={layer} onChange={onLayer} />
+      <Segmented label="Layer" reads options={LAYERS} value={layer} onChange={onLayer} />
       <Sources onShow={(name) => onQuery(`source:"${name}"`)} />
       <CommandButton command="timeline.import" kind="quiet" icon={<Icon of={Download} size={14} />}>
         Import

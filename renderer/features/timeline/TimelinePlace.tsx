@@ -157,12 +157,13 @@ export function TimelinePlace() {
         onClose={() => setMenu(null)}
         label="Entry"
         lines={[
-          { id: 'open', label: 'Open', keys: 'Enter', run: () => row && open(row) },
+          { id: 'open', label: 'Open', keys: 'Enter', reads: true, run: () => row && open(row) },
           { id: 'star', label: row?.star ? 'Take out of the story' : 'Star', keys: 'S', run: star },
           {
             id: 'host',
             label: 'Show only this host',
             disabled: !row?.host,
+            reads: true,
             run: () => setQuery(`host:"${row?.host}"`),
           },
           { separator: true },

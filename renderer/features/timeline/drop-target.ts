@@ -1,4 +1,5 @@
 import type { DragEvent } from 'react'
+import { isInPast, refuseInPast } from '../../store/refuse-in-past'
 import { dropImport } from '../import/import-store'
 
 /** A file dropped anywhere on the timeline is imported. */
@@ -6,7 +7,8 @@ export const dropTarget = (setDropping: (over: boolean) => void) => ({
   onDragOver: (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return
     event.preventDefault()
-    setDropping(true)
+    if (isInPast()) event.dataTransfer.dropEffect = 'none'
+    else setDropping(true)
   },
   onDragLeave: (event: DragEvent) => {
     if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setDropping(false)
@@ -16,6 +18,6 @@ export const dropTarget = (setDropping: (over: boolean) => void) => ({
     const files = [...event.dataTransfer.files]
     if (files.length === 0) return
     event.preventDefault()
-    void dropImport(files)
+    if (!refuseInPast('Import')) void dropImport(files)
   },
 })

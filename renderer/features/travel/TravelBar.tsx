@@ -55,6 +55,7 @@ function Bar({ journal }: { readonly journal: string }) {
         <Select
           label="What is shown"
           hideLabel
+          reads
           className={styles.knower}
           options={[{ id: EVERYTHING, label: 'Everything' }, ...knowers]}
           value={device ?? EVERYTHING}

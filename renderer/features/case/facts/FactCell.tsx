@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { FactView } from '../../../../shared/core/facts/fact-strip'
 import { cx } from '../../../ui/cx'
+import { EditButton } from '../../../ui/EditButton'
 import { Icon } from '../../../ui/Icon'
 import { Tooltip } from '../../../ui/Tooltip'
 import { useMinute } from '../use-now'
@@ -27,7 +28,7 @@ export function FactCell({ fact }: { readonly fact: FactView }) {
   }
   return (
     <li className={cx(styles.cell, fact.answer === null && styles.unknown, fact.conflicting > 0 && styles.conflict)}>
-      <AriaButton ref={trigger} className={styles.answer ?? ''} onPress={() => setEditing(true)}>
+      <EditButton ref={trigger} className={styles.answer ?? ''} onPress={() => setEditing(true)}>
         <span className={styles.question} dir="auto">
           {fact.question}
         </span>
@@ -38,7 +39,7 @@ export function FactCell({ fact }: { readonly fact: FactView }) {
           {fact.conflicting > 0 ? <span className={styles.warn}>{fact.conflicting + 1} answers disagree</span> : null}
           <FactSource fact={fact} />
         </span>
-      </AriaButton>
+      </EditButton>
       {fact.drivesClock ? (
         <Tooltip text="The answer decides whether a legal duty applies">
           <AriaButton className={styles.mark ?? ''} aria-label="Drives a legal clock">

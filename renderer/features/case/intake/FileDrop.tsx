@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, useState } from 'react'
 import type { GrantedFile } from '../../../../shared/contract/ipc'
+import { useOff } from '../../../ui/read-only'
 import { toast } from '../../../ui/toast-queue'
 import styles from './FileDrop.module.css'
 
@@ -13,15 +14,17 @@ type FileDropProps = {
 /** Takes files that are dropped anywhere inside it. */
 export function FileDrop({ words, onFiles, children }: FileDropProps) {
   const [over, setOver] = useState(false)
+  const off = useOff(true)
   const onDragOver = (event: DragEvent): void => {
     if (!event.dataTransfer.types.includes('Files')) return
     event.preventDefault()
-    event.dataTransfer.dropEffect = 'copy'
-    setOver(true)
+    event.dataTransfer.dropEffect = off ? 'none' : 'copy'
+    setOver(!off)
   }
   const onDrop = (event: DragEvent): void => {
     event.preventDefault()
     setOver(false)
+    if (off) return
     const dropped = [...event.dataTransfer.files]
     if (dropped.length > 0) void grant(dropped, onFiles)
   }

@@ -122,6 +122,7 @@ export function Toolbar() {
               icon={<Icon of={tool.icon} />}
               pressed={on.includes(tool.label)}
               isDisabled={editor === null}
+              writes
               placement="bottom"
               onPress={() => editor && tool.run(editor)}
             />
