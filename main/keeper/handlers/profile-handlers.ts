@@ -1,4 +1,4 @@
-import { decodeBody } from '../../../shared/core/journal/seal'
+import { openCommit } from '../../../shared/core/journal/seal'
 import type { Journal } from '../ledger/journal'
 import { EMPTY_POSITION } from '../ledger/ledger-state'
 import { Refused } from '../refused'
@@ -53,9 +53,9 @@ async function hasPerson(journal: Journal, id: string): Promise<boolean> {
   for (let after = EMPTY_POSITION; ; ) {
     const page = await journal.feed(after, 1000)
     if (page.commits.length === 0) return false
-    for (const { body } of page.commits) {
-      const ops = body === null ? [] : decodeBody(body)
-      if (ops.some((op) => op.op === 'put' && op.type === 'person' && op.id === id)) return true
+    for (const commit of page.commits) {
+      const { ops } = openCommit(commit)
+      if (ops?.some((op) => op.op === 'put' && op.type === 'person' && op.id === id)) return true
     }
     after = page.position
   }

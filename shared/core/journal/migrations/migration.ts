@@ -42,10 +42,30 @@ export function migrationChain(version: number, steps: readonly Migration[]): Ma
 /** The ops of a commit of version `v` as the newest version writes them. A later version is left as it is. */
 export function upcast({ version, steps }: MigrationChain, v: number, ops: readonly unknown[]): Upcast {
   let current = ops
-  for (const { id, up } of v < version ? steps.slice(v - 1) : []) {
-    const next = up(current)
-    if (!next.ok) return { ok: false, reason: `${id}: ${next.reason}` }
+  for (const step of v < version ? steps.slice(v - 1) : []) {
+    const next = step.up(current.map((op) => withResidues(step, op)))
+    if (!next.ok) return { ok: false, reason: `${step.id}: ${next.reason}` }
     current = next.ops
   }
   return { ok: true, ops: current }
+}
+
+/**
+ * A purge carries what is left of other commits, as ops of the version that it was sealed in: they go the same way.
+ * Where that cannot be done nothing is left of them, since what was removed must not come back.
+ */
+function withResidues(step: Migration, op: unknown): unknown {
+  if (!isObject(op) || op['op'] !== 'put' || op['type'] !== 'purge' || !isObject(op['fields'])) return op
+  const { commits } = op['fields']
+  if (!Array.isArray(commits)) return op
+  const taken = commits.map((one: unknown) => {
+    if (!isObject(one) || !Array.isArray(one['residue'])) return one
+    const made = step.up(one['residue'].map((inner) => withResidues(step, inner)))
+    return { ...one, residue: made.ok ? made.ops : [] }
+  })
+  return { ...op, fields: { ...op['fields'], commits: taken } }
+}
+
+function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
