@@ -13,10 +13,11 @@ import { blobsInS3 } from './blobs/s3'
 import { serverKey } from './crypto/server-key'
 import { makeApp } from './http/app'
 import { Hints } from './http/hints'
-import { Limits, type Rate } from './http/limits'
+import { DEFAULT_RATES, Limits, type Rates } from './http/limits'
 import { Metrics } from './http/metrics'
 import { readPages } from './http/pages'
 import type { Services } from './http/services'
+import { settleAllDue } from './journal/settle-access'
 import type { Settings } from './settings'
 import type { Database } from './store/database'
 import { migrate } from './store/migrate'
@@ -37,7 +38,7 @@ export interface Running {
 export interface StartOptions {
   readonly logger: Logger
   readonly now?: () => number
-  readonly rates?: { readonly device: Rate; readonly stranger: Rate }
+  readonly rates?: Partial<Rates>
   /** Where the built page for administrators is; beside the program where it is built. */
   readonly pageFolder?: string
   readonly passwordCost?: PasswordCost
@@ -52,6 +53,7 @@ export async function startServer(settings: Settings, options: StartOptions): Pr
   try {
     const ran = await migrate(database)
     if (ran.length > 0) logger.info({ steps: ran }, 'database brought up to date')
+    await settleAllDue(database)
     if (settings.databaseUrl) hints.relay = postgresqlRelay(settings.databaseUrl, (event) => hints.heard(event))
     const files = settings.s3 ? blobsInS3(settings.s3) : blobsInFolder(join(settings.folder, 'blobs'))
     const metrics = new Metrics()
@@ -64,7 +66,7 @@ export async function startServer(settings: Settings, options: StartOptions): Pr
       hints,
       passwords: new Passwords(options.passwordCost),
       proofs: new Proofs(now),
-      limits: rates ? new Limits(now, rates) : new Limits(now),
+      limits: new Limits(now, { ...DEFAULT_RATES, ...rates }),
       metrics,
       oidc: settings.oidc
         ? new Oidc(settings.oidc, database, () => `${settings.publicAddress ?? address}/v1/oidc/callback`, now)

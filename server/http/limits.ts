@@ -11,7 +11,11 @@ export const DEFAULT_RATES = {
   device: { perSecond: 50, burst: 500 },
   /** Of an address, before anybody is known. */
   stranger: { perSecond: 5, burst: 60 },
+  /** Acts of a device that change who is in a long case. */
+  rights: { perSecond: 0.5, burst: 30 },
 } as const satisfies Record<string, Rate>
+
+export type Rates = { readonly [name in keyof typeof DEFAULT_RATES]: Rate }
 
 /** Bytes of evidence that one process holds in memory at once. */
 const UPLOAD_BYTES = 512 * 1024 * 1024
@@ -35,7 +39,7 @@ export class Limits {
 
   constructor(
     private readonly now: () => number,
-    readonly rates: { readonly device: Rate; readonly stranger: Rate } = DEFAULT_RATES,
+    readonly rates: Rates = DEFAULT_RATES,
   ) {}
 
   /** Takes one request out of the bucket of `name`; throws with the seconds until there is one again. */

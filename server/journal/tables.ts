@@ -34,4 +34,6 @@ export interface JournalRow {
   readonly size: number
   readonly frontier: Uint8Array
   readonly tombstone: string | null
+  /** How many commits that are not here others wait for. */
+  readonly awaits: number
 }

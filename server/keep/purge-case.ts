@@ -20,6 +20,8 @@ const TABLES = [
   'subtrees',
   'members',
   'case_laptops',
+  'telling',
+  'awaited',
   'quarantine',
   'break_glass',
 ] as const

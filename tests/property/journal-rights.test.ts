@@ -1,76 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ACCESS_ROLES } from '../../shared/core/case/entities/grant'
-import type { Change } from '../../shared/core/journal/change'
 import type { Fold } from '../../shared/core/journal/fold'
-import { foundedBy } from '../../shared/core/journal/rights/founder'
+import { letIn } from '../../shared/core/journal/rights/let-in'
 import { ALL_TYPES, folded, shuffled } from './folded'
-import { dump, type Laptop, sha256, World } from './journal-world'
+import { dump, type World } from './journal-world'
+import { type Happening, plan, play } from './rights-world'
 import { PROPERTY_MS, runs } from './runs'
-
-const happening = fc.record({
-  laptop: fc.nat(5),
-  what: fc.constantFrom(
-    'restrict',
-    'grant',
-    'grant',
-    'grant',
-    'revoke',
-    'revoke',
-    'note',
-    'note',
-    'accept',
-    'meet',
-    'meet',
-  ),
-  other: fc.nat(5),
-  pick: fc.nat(9999),
-})
-type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never
-
-const plan = fc.record({
-  skews: fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 6, maxLength: 6 }),
-  happenings: fc.array(happening, { minLength: 10, maxLength: 50, size: 'max' }),
-})
-
-/** Six laptops, the first of which declared the case; who may write is granted, taken and fought about. */
-function play({ skews, happenings }: { skews: number[]; happenings: Happening[] }): World {
-  const world = new World(foundedBy(new World().newId(), sha256('device 0')))
-  for (const days of skews) world.add(days * 86_400_000)
-  const [founder] = world.laptops as [Laptop]
-  founder.act('note', [{ op: 'put', type: 'asset', id: 'a1', fields: { name: 'WS-12', state: 'suspected' } }])
-  for (const laptop of world.laptops) laptop.receive(world.commits)
-  happenings.forEach((one, number) => {
-    world.now += 1000
-    step(world, one, number)
-  })
-  return world
-}
-
-function step(world: World, { laptop, what, other, pick }: Happening, number: number): void {
-  const by = world.laptops[laptop]!
-  const to = world.laptops[other]!
-  const said = { at: 1, by: by.person }
-  const put = (type: string, fields: object) =>
-    by.act(what, [{ op: 'put', type, id: `${type}-${number}`, fields: { ...said, ...fields } } as unknown as Change])
-  const known = by.fold.heads()[to.device]?.[0] ?? 0
-  // Who lies says that less was seen than was, or more.
-  const lastSeq = pick % 5 === 0 ? pick % 4 : known
-  const role = ACCESS_ROLES[pick % 3 === 0 ? 0 : pick % ACCESS_ROLES.length]!
-  if (what === 'restrict') put('restriction', {})
-  if (what === 'grant')
-    put('grant', { device: to.device, role, lastSeq, ...(pick % 7 === 0 ? { person: to.person } : {}) })
-  if (what === 'revoke') put('revocation', { device: to.device, lastSeq, reason: 'Lost' })
-  if (what === 'note') put('comment', { on: 'a1', text: `note ${number}` })
-  if (what === 'accept') {
-    const tip = by.fold.order.placed[pick % by.fold.count]!
-    put('acceptance', { tip: tip.id, device: tip.header.device, reason: 'Welcome' })
-  }
-  if (what === 'meet') {
-    by.receive(to.fold.order.placed)
-    to.receive(by.fold.order.placed)
-  }
-}
 
 /** Everything that the fold says of who may write. */
 function accessOf(fold: Fold, world: World): string {
@@ -92,6 +27,29 @@ describe('any set of grants, restrictions and revocations, mutual ones among the
         }
       }),
       runs(2000),
+    )
+  })
+
+  it('lets the same people in at a door, in any order, and no laptop that the fold takes out', {
+    timeout: PROPERTY_MS,
+  }, () => {
+    fc.assert(
+      fc.property(plan, fc.nat(9999), (played, seed) => {
+        const { commits, journal, laptops } = play(played)
+        const { access } = folded(commits)
+        const found = letIn(journal, commits)
+        const { members } = found
+        expect(letIn(journal, shuffled(commits, seed))).toEqual({ ...found, members: expect.any(Array) })
+        expect(sorted(letIn(journal, [...commits].reverse()).members)).toEqual(sorted(members))
+        for (const { device, person } of laptops) {
+          const role = found.revoked.includes(device)
+            ? 'none'
+            : (found.laptops.findLast((one) => one.device === device && (one.person ?? person) === person)?.role ??
+              'none')
+          if (found.isRestricted) expect(role).toBe(access.roleNow(journal, device, person))
+        }
+      }),
+      runs(1000),
     )
   })
 
@@ -137,6 +95,10 @@ describe('any set of grants, restrictions and revocations, mutual ones among the
     )
   })
 })
+
+function sorted<T>(items: readonly T[]): string[] {
+  return items.map((one) => JSON.stringify(one)).sort()
+}
 
 const RESTRICT: Happening = { laptop: 0, what: 'restrict', other: 0, pick: 1 }
 const MEET_ALL: Happening[] = [1, 2, 3, 4, 5].map((other) => ({ laptop: 0, what: 'meet', other, pick: 1 }))

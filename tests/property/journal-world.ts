@@ -191,12 +191,15 @@ export class World {
     return 1_000_000 + ++this.ids
   }
 
-  add(skewMs = 0): Laptop {
+  add(skewMs = 0, identity: Identity = this.made()): Laptop {
     const number = this.laptops.length
-    const identity = { device: sha256(`device ${number}`).slice(0, 32) }
     const laptop = new Laptop(identity, `person-${number}`, this, skewMs)
     this.laptops.push(laptop)
     return laptop
+  }
+
+  private made(): Identity {
+    return { device: sha256(`device ${this.laptops.length}`).slice(0, 32) }
   }
 }
 

@@ -360,20 +360,35 @@ describe.each(KINDS)('who may ask what, on %s', (kind) => {
     expect((await newcomer.ask('GET', `/v1/journals/${journal}`)).status).toBe(404)
   })
 
-  test('who does not lead names nobody, whatever actor they write', async () => {
+  test('in a restricted case who does not lead names nobody, whatever actor they write', async () => {
     const responder = asking.get('responder')!
     await responder.signIn()
     const founder = asking.get('founder')!
+    await founder.signIn()
     const friend = asking.get('provider elsewhere')!
     await friend.signIn()
-    const forged = responder.seal(journal, [member(friend.person, 'commander')], { actor: founder.person })
-    expect((await responder.send(journal, forged)).json).toMatchObject({ added: 1, refused: [] })
-    expect((await friend.ask('GET', `/v1/journals/${journal}`)).status).toBe(404)
-    const relayed = new Author(founder.person).seal(journal, [member(friend.person, 'commander')])
-    expect((await responder.send(journal, relayed)).json).toMatchObject({ added: 1 })
-    expect((await friend.ask('GET', `/v1/journals/${journal}`)).status).toBe(404)
+    const restricted = await aCase(founder, [
+      member(responder.person, 'responder'),
+      ofLaptop('grant', responder, { lastSeq: 0, role: 'responder' }),
+      { op: 'put', type: 'restriction', id: randomUUID(), fields: { at: 1, by: 'somebody' } },
+    ])
+    const seen = { [founder.device]: await headOf(founder, restricted) }
+    const forged = responder.seal(restricted, [member(friend.person, 'commander')], { actor: founder.person, seen })
+    expect((await responder.send(restricted, forged)).json).toMatchObject({ added: 1, refused: [] })
+    expect((await friend.ask('GET', `/v1/journals/${restricted}`)).status).toBe(404)
+    const relayed = new Author(founder.person).seal(restricted, [member(friend.person, 'commander')], { seen })
+    expect((await responder.send(restricted, relayed)).json).toMatchObject({ added: 1 })
+    expect((await friend.ask('GET', `/v1/journals/${restricted}`)).status).toBe(404)
+    await founder.send(restricted, founder.seal(restricted, [member(friend.person, 'observer')]))
+    expect((await friend.ask('GET', `/v1/journals/${restricted}`)).status).toBe(200)
   })
 })
+
+async function headOf(laptop: ServerLaptop, journal: string): Promise<[number, string]> {
+  const { json } = await laptop.ask<{ tips: [string, number, string][] }>('GET', `/v1/journals/${journal}`)
+  const [, seq, id] = json.tips.find(([device]) => device === laptop.device)!
+  return [seq, id]
+}
 
 function ofLaptop(type: 'grant' | 'revocation', { device }: ServerLaptop, fields: object): Op {
   return { op: 'put', type, id: randomUUID(), fields: { device, at: 1, by: 'somebody', ...fields } }

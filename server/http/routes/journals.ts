@@ -17,14 +17,16 @@ import { revoked } from '../../auth/failures'
 import { sha256Bytes, sha256Hex } from '../../crypto/hashes'
 import { gone, journalIn, stateOf } from '../../journal/journal'
 import { makeJournal } from '../../journal/make-journal'
-import { foldMembers } from '../../journal/members'
 import { keepApart, keptApart } from '../../journal/quarantine'
+import { followAccess } from '../../journal/settle-access'
 import { Refused } from '../../refused'
 import { sendFailure } from '../failures'
 import { badRequest, JSON_BODY, type Known, type Route, read, whole } from '../route'
 import type { Services } from '../services'
 
 const uuid = z.uuid()
+/** From so many entries on it takes a moment to fold who is in a case, so a device may ask for it only so often. */
+const LONG_JOURNAL = 10_000
 
 export const JOURNAL_ROUTES: readonly Route[] = [
   {
@@ -114,7 +116,7 @@ async function make(asked: Known): Promise<JournalState> {
 }
 
 async function takeIn({ services, caller, params, body, reply }: Known): Promise<unknown> {
-  const { database, hints, metrics, now } = services
+  const { database, hints, limits, metrics, now } = services
   const id = idIn(params)
   const commits = decodeCommits(body, sha256Hex)
   if (commits === null) throw badRequest('These are no commits, or they end in the middle. Nothing was taken in.')
@@ -123,7 +125,11 @@ async function takeIn({ services, caller, params, body, reply }: Known): Promise
     metrics.add('holdfast_quarantined_total', kept)
     throw revoked()
   }
-  const journal = journalIn(database, id, now, (queries, accepted) => foldMembers(queries, id, accepted))
+  const journal = journalIn(database, id, now, (queries, taken) =>
+    followAccess(queries, id, taken, (entries) => {
+      if (entries > LONG_JOURNAL) limits.take(`rights ${caller.device}`, limits.rates.rights)
+    }),
+  )
   const appending = await append(journal, commits, answeringFor(services))
   if (!appending.ok) return sendFailure(reply, appending.failure, appending.state)
   const { answer } = appending

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Op } from '../../../shared/core/journal/op'
+import { foundedBy } from '../../../shared/core/journal/rights/founder'
 import type { TestServer } from './a-server'
 import { ServerLaptop } from './laptop'
 
@@ -49,7 +50,7 @@ export function member(person: string, role: string, fields: object = {}): Op {
 
 /** A case that `founder` made on the server, with these members. */
 export async function aCase(founder: ServerLaptop, members: readonly Op[] = []): Promise<string> {
-  const journal = randomUUID()
+  const journal = foundedBy(randomUUID(), founder.device)
   await founder.make(journal)
   const { status } = await founder.send(
     journal,

@@ -132,6 +132,14 @@ export class Rights {
     return [...newest.values()].sort((a, b) => byEffect(a.by, b.by))
   }
 
+  /** Devices with a revocation that counts. */
+  revoked(journal: string): string[] {
+    const prefix = `${journal}/`
+    return [...this.revocations.keys()].flatMap((chain) =>
+      chain.startsWith(prefix) ? [chain.slice(prefix.length)] : [],
+    )
+  }
+
   founder(journal: string): string | undefined {
     return this.founders.get(journal)
   }
