@@ -9,13 +9,13 @@ import { cache, root } from './paths.mjs'
 /**
  * Builds the app, then runs a TypeScript program of the tests beside it on a virtual display; answers its
  * exit code. The program is bundled rather than transformed while it runs, so that no loader is part of
- * what is measured.
+ * what is measured. `app: false`: for a program that opens no window.
  */
-export const runBundled = async (source, args) => {
-  await buildOrStop()
+export const runBundled = async (source, args, { app = true } = {}) => {
+  if (app) await buildOrStop()
   mkdirSync(cache, { recursive: true })
   const work = mkdtempSync(join(cache, 'program-'))
-  const display = await openDisplay({ always: true })
+  const display = app ? await openDisplay({ always: true }) : { env: process.env, close: () => undefined }
   try {
     await viteBuild(bundle(source, work))
     const child = spawn(process.execPath, ['--expose-gc', join(work, 'program.mjs'), ...args], {

@@ -19,6 +19,7 @@ const NEEDS = {
   e2e: { tests: true },
   bench: {},
   crash: {},
+  jepsen: { electron: false, tests: true },
   dist: {},
   server: { electron: false },
   icons: { electron: false },

@@ -54,7 +54,12 @@ export async function startServer(settings: Settings, options: StartOptions): Pr
     const ran = await migrate(database)
     if (ran.length > 0) logger.info({ steps: ran }, 'database brought up to date')
     await settleAllDue(database)
-    if (settings.databaseUrl) hints.relay = postgresqlRelay(settings.databaseUrl, (event) => hints.heard(event))
+    if (settings.databaseUrl)
+      hints.relay = postgresqlRelay(
+        settings.databaseUrl,
+        (event) => hints.heard(event),
+        () => hints.missed(),
+      )
     const files = settings.s3 ? blobsInS3(settings.s3) : blobsInFolder(join(settings.folder, 'blobs'))
     const metrics = new Metrics()
     metrics.gauge('holdfast_live_listeners', () => hints.listening)

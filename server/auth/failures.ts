@@ -4,6 +4,9 @@ const SAFE = 'What is on your laptop is safe.'
 
 export const unauthenticated = () =>
   new Refused('unauthenticated', `The server does not know who asks. ${SAFE}`, 'Sign in again.')
+/** Told only to a device that proved itself: any other `unauthenticated` may be a request that was spoilt on its way. */
+export const sessionOver = () =>
+  new Refused('session-over', `The session of this laptop has ended here. ${SAFE}`, 'Sign in again.')
 export const wrongPassword = () =>
   new Refused('wrong', 'This name and password do not belong together, or this device is not theirs.', 'Try again.')
 export const waiting = () =>

@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { SessionAnswer } from '../../shared/contract/server/accounts'
+import type { ServerKey } from '../crypto/server-key'
 import type { Database, Queries } from '../store/database'
 import type { Caller } from './caller'
-import { disabled, revoked, unauthenticated, waiting } from './failures'
+import { disabled, revoked, sessionOver, unauthenticated, waiting } from './failures'
 import { newToken, tokenHash } from './tokens'
 
 const TOKEN_MS = 15 * 60_000
 const REFRESH_MS = 30 * 24 * 3_600_000
+
+interface HeldSession {
+  readonly id: string
+  readonly device: string
+  readonly expires_at: number
+  readonly refresh_until: number
+}
 
 interface CallerRow {
   readonly account: string
@@ -95,35 +103,49 @@ export async function openSession(queries: Queries, caller: Caller, now: number)
   return { token, refresh, expiresAt: now + TOKEN_MS, account: caller.account }
 }
 
-/** Gives new tokens for an old refresh token, once. One that comes again was copied: the session ends for both. */
+/**
+ * Gives new tokens for a refresh token. Whoever asks again with the one before, since the answer was lost or came after
+ * a crash, is answered the same: the new tokens follow from the old one and a secret of the server. That cannot be a
+ * copy, because the device proved itself by its key; one that comes from another device was copied, and ends the session.
+ */
 export async function renewSession(
   database: Database,
+  key: ServerKey,
   refresh: string,
   device: string,
   now: number,
 ): Promise<SessionAnswer> {
+  const [token, next] = [key.derive('session', refresh), key.derive('refresh', refresh)]
   const answer = await database.transaction(async (queries) => {
     const hash = tokenHash(refresh)
-    const [spent] = await queries.all<{ id: string }>('SELECT id FROM sessions WHERE spent_refresh = $1', [hash])
-    if (spent) {
-      await queries.run('DELETE FROM sessions WHERE id = $1', [spent.id])
+    const [held] = await queries.all<HeldSession>(
+      `SELECT id, device, expires_at, refresh_until FROM sessions WHERE refresh = $1${queries.forUpdate}`,
+      [hash],
+    )
+    const [spent] = held
+      ? []
+      : await queries.all<HeldSession>(
+          `SELECT id, device, expires_at, refresh_until FROM sessions WHERE spent_refresh = $1${queries.forUpdate}`,
+          [hash],
+        )
+    const session = held ?? spent
+    if (!session) return null
+    if (session.device !== device) {
+      await queries.run('DELETE FROM sessions WHERE id = $1', [session.id])
       return null
     }
-    const [held] = await queries.all<{ id: string; refresh_until: number }>(
-      `SELECT id, refresh_until FROM sessions WHERE refresh = $1 AND device = $2${queries.forUpdate}`,
-      [hash, device],
-    )
-    if (!held || held.refresh_until <= now) return null
-    const [token, next] = [newToken(), newToken()]
-    await queries.run(
-      'UPDATE sessions SET token = $1, expires_at = $2, refresh = $3, spent_refresh = $4 WHERE id = $5',
-      [tokenHash(token), now + TOKEN_MS, tokenHash(next), hash, held.id],
-    )
+    if (session.refresh_until <= now) return null
+    if (held)
+      await queries.run(
+        'UPDATE sessions SET token = $1, expires_at = $2, refresh = $3, spent_refresh = $4 WHERE id = $5',
+        [tokenHash(token), now + TOKEN_MS, tokenHash(next), hash, held.id],
+      )
     const caller = await deviceCaller(queries, device)
     if (!caller) return null
     requireActive(caller)
-    return { token, refresh: next, expiresAt: now + TOKEN_MS, account: caller.account }
+    const expiresAt = held ? now + TOKEN_MS : session.expires_at
+    return { token, refresh: next, expiresAt, account: caller.account }
   })
-  if (!answer) throw unauthenticated()
+  if (!answer) throw sessionOver()
   return answer
 }

@@ -1,4 +1,12 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hkdfSync,
+  randomUUID,
+  sign,
+} from 'node:crypto'
 import { dssePae } from '../../shared/core/journal/seal'
 import type { Queries } from '../store/database'
 import { sha256Hex } from './hashes'
@@ -9,6 +17,8 @@ export interface ServerKey {
   readonly keyid: string
   readonly publicKey: Uint8Array
   readonly sign: (payload: Uint8Array, type: string) => Uint8Array
+  /** A token (32 bytes, base64url) that nobody can tell from random, the same each time for the same text. */
+  readonly derive: (purpose: string, from: string) => string
 }
 
 /** The key of this database; made the first time. Of two processes that start together one makes it. */
@@ -17,11 +27,13 @@ export async function serverKey(queries: Queries): Promise<ServerKey> {
   await setOnce(queries, 'key', made.toString('base64'))
   const kept = await setting(queries, 'key')
   const key = createPrivateKey({ key: Buffer.from(kept, 'base64'), format: 'der', type: 'pkcs8' })
+  const secret = Buffer.from(hkdfSync('sha256', Buffer.from(kept, 'base64'), '', 'holdfast derived tokens', 32))
   const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32)
   return {
     keyid: sha256Hex(publicKey).slice(0, 32),
     publicKey,
     sign: (payload, type) => sign(null, dssePae(payload, type), key),
+    derive: (purpose, from) => createHmac('sha256', secret).update(`${purpose} ${from}`).digest('base64url'),
   }
 }
 

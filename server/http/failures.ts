@@ -10,6 +10,7 @@ type SyncFailure = z.infer<typeof syncFailure>
 /** Status of failures that only the server has. */
 const OWN_STATUS: { readonly [code: string]: number } = {
   wrong: 401,
+  'session-over': 401,
   'device-waiting': 403,
   revoked: 403,
   disabled: 403,

@@ -8,10 +8,16 @@ export type LiveEvent =
   | { readonly event: 'hint'; readonly about: LiveHint }
   | { readonly event: 'presence'; readonly about: Presence }
 
-/** Carries events to the other processes; what it hears of them comes back through `heard`. */
+/** Carries events to the other processes; what it hears of them comes back through `heard`, gaps through `missed`. */
 export interface Relay {
   send(events: readonly LiveEvent[]): Promise<void>
   close(): Promise<void>
+}
+
+export interface Listener {
+  readonly tell: (event: LiveEvent) => void
+  /** Ends the line: who listens at the other end looks at everything anew and comes back. */
+  readonly end: () => void
 }
 
 /** So long hints of one journal are gathered before they go out, in ms. */
@@ -22,12 +28,12 @@ const GATHER_MS = 25
  * costs time, never content.
  */
 export class Hints {
-  private readonly listeners = new Set<(event: LiveEvent) => void>()
+  private readonly listeners = new Set<Listener>()
   private readonly sizes = new Map<string, number>()
   private timer: NodeJS.Timeout | undefined
   relay: Relay | undefined
 
-  listen(listener: (event: LiveEvent) => void): () => void {
+  listen(listener: Listener): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
@@ -47,7 +53,12 @@ export class Hints {
 
   /** What another process said. */
   heard(event: LiveEvent): void {
-    for (const listener of this.listeners) listener(event)
+    for (const { tell } of this.listeners) tell(event)
+  }
+
+  /** What others said did not come here for a while. */
+  missed(): void {
+    for (const { end } of this.listeners) end()
   }
 
   async close(): Promise<void> {

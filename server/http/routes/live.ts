@@ -48,8 +48,11 @@ async function listen({ services, caller, request, reply }: Known): Promise<unkn
     if (!mayHear.has(about.journal) || now() - asked > ASK_AGAIN_MS) await refresh()
     if (!line.writableEnded && mayHear.has(about.journal)) write(`event: ${event}\ndata: ${JSON.stringify(about)}\n\n`)
   }
-  const stop = hints.listen((event) => {
-    tell(event).catch(() => line.end())
+  const stop = hints.listen({
+    tell: (event) => {
+      tell(event).catch(() => line.end())
+    },
+    end: () => line.end(),
   })
   const comment = setInterval(() => {
     write(': here\n\n')

@@ -123,8 +123,9 @@ async function open(asked: Asked): Promise<SessionAnswer> {
 
 async function renew(asked: Asked): Promise<SessionAnswer> {
   const { refresh, device } = read(asked, refreshSession)
-  await provenDevice(asked.request, asked.services, device)
-  return renewSession(asked.services.database, refresh, device, asked.services.now())
+  const { services, request } = asked
+  await provenDevice(request, services, device)
+  return renewSession(services.database, services.key, refresh, device, services.now())
 }
 
 /** The account behind a name and password. An unknown name takes as long and is answered like a wrong password. */

@@ -7,17 +7,22 @@ const CHANNEL = 'holdfast'
 const MAX_PAYLOAD = 7_000
 const AGAIN_AFTER_MS = 1_000
 
-/** LISTEN/NOTIFY between the processes of one database, on a connection of its own, which is made anew when it breaks. */
-export function postgresqlRelay(url: string, heard: (event: LiveEvent) => void): Relay {
+/**
+ * LISTEN/NOTIFY between the processes of one database, on a connection of its own, which is made anew when it breaks:
+ * what was said in between is `missed`.
+ */
+export function postgresqlRelay(url: string, heard: (event: LiveEvent) => void, missed: () => void): Relay {
   const self = randomUUID()
   let client: Client | undefined
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
+  let isGap = false
 
   const connect = async () => {
     const made = new Client({ connectionString: url, application_name: 'holdfast hints' })
     const lost = () => {
       if (client === made) client = undefined
+      isGap = true
       if (!isClosed && !timer)
         timer = setTimeout(() => {
           timer = undefined
@@ -34,6 +39,8 @@ export function postgresqlRelay(url: string, heard: (event: LiveEvent) => void):
       await made.connect()
       await made.query(`LISTEN ${CHANNEL}`)
       client = made
+      if (isGap) missed()
+      isGap = false
     } catch {
       lost()
     }

@@ -121,9 +121,12 @@ export class ServerLine implements Line {
       answer = await this.askAsDevice('/v1/sessions/refresh', asking)
     }
     if (answer.status === 401 || answer.status === 403) {
-      this.#refresh = null
-      await this.parts.keepRefresh(null)
       const said = syncFailure.safeParse(jsonOf(answer.body))
+      // A request that was spoilt or doubled on its way is refused too: the token is given up only where the server says so.
+      if (answer.status === 403 || (said.success && said.data.code === 'session-over')) {
+        this.#refresh = null
+        await this.parts.keepRefresh(null)
+      }
       if (answer.status === 403 && said.success) throw new Refused(said.data.code, said.data.message, said.data.hint)
       throw signedOut(this.peer)
     }
