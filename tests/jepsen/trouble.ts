@@ -16,8 +16,8 @@ export interface World {
   readonly tally: Tally
 }
 
-const BAD: Weather = { off: false, cutUp: 0.01, cutDown: 0.01, twice: 0.05, ghost: 0.01, delay: 60 }
-const AWFUL: Weather = { off: false, cutUp: 0.06, cutDown: 0.06, twice: 0.1, ghost: 0.05, delay: 400 }
+const BAD: Weather = { off: false, cutUp: 0.01, cutDown: 0.01, twice: 0.05, ghost: 0.02, delay: 60 }
+const AWFUL: Weather = { off: false, cutUp: 0.06, cutDown: 0.06, twice: 0.1, ghost: 0.08, delay: 400 }
 const DATABASE_EVERY_MS = 20_000
 
 /** Breaks one thing after the other until the time is over; then everything works again. */

@@ -41,10 +41,11 @@ export function acknowledged(laptops: readonly Laptop[], tally: Tally): Acknowle
 /** Waits until all laptops say that nothing is left and show the same heads everywhere; answers how many ms it took. */
 export async function settle(laptops: readonly Laptop[], { files }: Acknowledged, withinMs: number): Promise<number> {
   const started = Date.now()
+  const awaited = laptops.map((laptop) => ({ laptop, files: [...files] }))
   for (;;) {
     const stands = await Promise.all(laptops.map((laptop) => standing(laptop)))
     const isSame = stands.every(({ text, isIdle }) => isIdle && text === stands[0]?.text)
-    if (isSame && (await lackingFiles(laptops, files)) === 0) return Date.now() - started
+    if (isSame && (await lackingFiles(awaited)) === 0) return Date.now() - started
     if (Date.now() - started > withinMs)
       throw new Error(`the laptops are not in step: ${JSON.stringify(stands, undefined, 1)}`)
     await pause(LOOK_MS)
@@ -67,14 +68,21 @@ async function standing(laptop: Laptop): Promise<{ text: string; isIdle: boolean
   }
 }
 
-async function lackingFiles(laptops: readonly Laptop[], files: Acknowledged['files']): Promise<number> {
-  let lacking = 0
-  for (const laptop of laptops)
-    for (const { journal, sha256: hash } of files)
-      await laptop.ask('vault.read', { journal, sha256: hash, offset: 0, length: 1 }).catch(() => {
-        lacking += 1
-      })
-  return lacking
+/** How many are not there yet; those that are there are not asked for again. */
+async function lackingFiles(
+  awaited: readonly { readonly laptop: Laptop; readonly files: Acknowledged['files'][number][] }[],
+): Promise<number> {
+  for (const { laptop, files } of awaited) {
+    for (const file of files.splice(0)) {
+      const ask = { journal: file.journal, sha256: file.sha256, offset: 0, length: 1 }
+      const isThere = await laptop.ask('vault.read', ask).then(
+        () => true,
+        () => false,
+      )
+      if (!isThere) files.push(file)
+    }
+  }
+  return awaited.reduce((sum, { files }) => sum + files.length, 0)
 }
 
 /** Holds what is at each laptop and at the server against each other, and against what was acknowledged. */

@@ -47,8 +47,8 @@ export class PeerSync {
   #connection: Line | undefined
   #key = new Uint8Array()
   #failures = 0
-  /** Named files that neither side had in the last round, and how often that was so in a row. */
-  #absent = 0
+  /** Per journal, named files that neither side had when it was last looked at; and how often that was so in a row. */
+  readonly #absent = new Map<string, number>()
   #looks = 0
   /** Journals that something happened in; all at first, and after a line broke. */
   #dirty: Set<string> | 'all' = 'all'
@@ -128,7 +128,8 @@ export class PeerSync {
 
   /** A file follows its entry, and no hint tells when it is there: what is awaited is looked for soon, then less often. */
   #nextLook(): number {
-    this.#looks = this.#absent > 0 ? this.#looks + 1 : 0
+    const isAwaited = [...this.#absent.values()].some((files) => files > 0)
+    this.#looks = isAwaited ? this.#looks + 1 : 0
     return this.#looks === 0 ? LOOK_MS : Math.min(LOOK_MS, FILE_LOOK_MS * 2 ** this.#looks)
   }
 
@@ -139,7 +140,6 @@ export class PeerSync {
     const states = dirty === 'all' ? await this.#all(api) : await this.#some(api, dirty)
     this.#set({ state: 'syncing', failure: null, nextAt: null })
     const here: string[] = []
-    this.#absent = 0
     for (const [id, state] of states) if (await this.#journal(api, id, state)) here.push(id)
     for (const id of here) await this.#moveFiles(api, id)
     await this.parts.memory.synced(this.parts.environment.now())
@@ -240,7 +240,7 @@ export class PeerSync {
       },
       moved: (bytes) => this.#set({ moved: (this.#status.moved ?? 0) + bytes }),
     }
-    this.#absent += await fetchFiles(moving, files)
+    this.#absent.set(id, await fetchFiles(moving, files))
     await sendFiles(moving, files)
   }
 
