@@ -30,9 +30,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/{e2e,security,ui}/**/*.e2e.ts'],
           environment: 'node',
-          // One Electron at a time: the machine has two cores, and times are asserted.
-          fileParallelism: false,
-          maxWorkers: 1,
+          setupFiles: ['tests/e2e/support/own-display.ts'],
+          // As many as there are displays (build/end-to-end.mjs).
+          maxWorkers: 2,
           testTimeout: WINDOW_TEST_MS,
           hookTimeout: WINDOW_TEST_MS,
         },
