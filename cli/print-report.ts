@@ -1,11 +1,12 @@
-import type { CheckReport, VerifiedJournal } from '../main/keeper/verify/report'
+import type { CheckReport, VerifiedJournal, VerifiedServer } from '../main/keeper/verify/report'
 import type { InertReason } from '../shared/core/journal/inert'
 import { INERT_WORDS } from '../shared/core/journal/inert-words'
 
 /** A report in words, for a person at a terminal. `heading` says what was checked. */
-export function reportInWords(heading: string, report: CheckReport): string {
+export function reportInWords(heading: string, report: CheckReport & { readonly server?: VerifiedServer }): string {
   const lines = [heading, `  device ${report.device}`, ...report.journals.flatMap(journalLines)]
   lines.push(`files: ${report.filesHolding} hold, ${report.filesAbsent} are said to be absent`)
+  if (report.server) lines.push(...serverLines(report.server))
   for (const { kind, stateId, proves, doesNotProve } of report.anchors) {
     lines.push(`anchor  ${kind === 'paper' ? 'paper' : 'time stamp'} for state ${stateId}`)
     lines.push(`  proves      ${oneLine(proves)}`, `  proves not  ${oneLine(doesNotProve)}`)
@@ -32,6 +33,17 @@ function journalLines(one: VerifiedJournal): string[] {
   for (const [reason, count] of Object.entries(one.inert))
     lines.push(`  ${count}: ${INERT_WORDS[reason as InertReason]}`)
   return lines
+}
+
+function serverLines({ address, keyid, journals }: VerifiedServer): string[] {
+  return [
+    `server ${oneLine(address)}, which signs with the key ${keyid}`,
+    ...journals.flatMap(({ journal, epoch, size, root, remembered, included, notSent }) => [
+      `  ${journal}: ${size} entries, ${remembered === null ? 'never read before' : `${remembered} when it was last read`}`,
+      `    ${included} entries of this folder are in its log; ${notSent} were never acknowledged there`,
+      `    root ${root}, epoch ${oneLine(epoch)}`,
+    ]),
+  ]
 }
 
 /** What others wrote stays on its line and cannot steer the terminal. */

@@ -11,7 +11,15 @@ export type VerifyArguments =
     }
   | { readonly ok: false; readonly message: string }
 
-const OPTIONS = ['--case', '--passphrase-file', '--recovery-key-file', '--identity', '--timestamp-ca'] as const
+const OPTIONS = [
+  '--case',
+  '--passphrase-file',
+  '--recovery-key-file',
+  '--identity',
+  '--timestamp-ca',
+  '--server',
+  '--password-file',
+] as const
 type Option = (typeof OPTIONS)[number]
 
 /** Reads the arguments after `verify`. */

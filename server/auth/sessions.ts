@@ -82,11 +82,18 @@ export function requireActive(caller: Caller): void {
   if (caller.state === 'expired') throw unauthenticated()
 }
 
-export async function openSession(queries: Queries, caller: Caller, now: number): Promise<SessionAnswer> {
+/** `beside`: the device keeps the session that it has, and this one cannot be renewed. */
+export async function openSession(
+  queries: Queries,
+  caller: Caller,
+  now: number,
+  beside = false,
+): Promise<SessionAnswer> {
   requireActive(caller)
   const [token, refresh] = [newToken(), newToken()]
-  // A device has one session: what was given out before is worth nothing any more.
-  await queries.run('DELETE FROM sessions WHERE device = $1', [caller.device])
+  // Else a device has one session: what was given out before is worth nothing any more.
+  if (beside) await queries.run('DELETE FROM sessions WHERE device = $1 AND refresh_until <= $2', [caller.device, now])
+  else await queries.run('DELETE FROM sessions WHERE device = $1', [caller.device])
   await queries.run(
     `INSERT INTO sessions (id, account, device, token, expires_at, refresh, refresh_until)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
@@ -97,7 +104,7 @@ export async function openSession(queries: Queries, caller: Caller, now: number)
       tokenHash(token),
       now + TOKEN_MS,
       tokenHash(refresh),
-      now + REFRESH_MS,
+      beside ? now : now + REFRESH_MS,
     ],
   )
   return { token, refresh, expiresAt: now + TOKEN_MS, account: caller.account }

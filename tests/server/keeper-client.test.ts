@@ -6,29 +6,14 @@ import type { ServerState } from '../../shared/contract/keeper-server'
 import { aFolder, anAppend, failureOf, resultOf, value } from '../unit/main/keeper/a-keeper'
 import { aLaptop, inStep, type Laptop, sizeOf, until } from '../unit/main/keeper/sync/two-laptops'
 import { aServer, type TestServer } from './support/a-server'
-import { firstAdmin, member, organisation } from './support/a-team'
+import { firstAdmin, member } from './support/a-team'
+import { joined } from './support/joined'
 import { PASSWORD, type ServerLaptop } from './support/laptop'
 
 const stateOf = async ({ keeper }: Laptop): Promise<ServerState> => value(await keeper.ask('server.state', {}))
 
 async function write({ keeper }: Laptop, journal: string, idem: string): Promise<void> {
   value(await keeper.ask('journal.append', anAppend(journal, idem)))
-}
-
-/** By invitation, confirmed by its words, signed in. */
-async function join_(admin: ServerLaptop, laptop: Laptop, login: string): Promise<void> {
-  const profile = value(await laptop.keeper.ask('profile.state', {}))
-  if (profile.state !== 'open') throw new Error('locked')
-  const body = { organisation: await organisation(admin, 'own'), admin: false, person: profile.person.id }
-  const { link } = (await admin.ask<{ link: string }>('POST', '/v1/invitations', { body })).json
-  const first = value(await laptop.keeper.ask('server.connect', { address: link, login, password: PASSWORD }))
-  expect(first.session).toBe('waiting')
-  const { words, device } = value(await laptop.keeper.ask('exchange.self', {}))
-  const approved = await admin.ask('POST', `/v1/devices/${device}/approve`, { body: { words } })
-  expect(approved.status).toBe(204)
-  const address = admin.address
-  const signedIn = value(await laptop.keeper.ask('server.connect', { address, login, password: PASSWORD }))
-  expect(signedIn).toMatchObject({ session: 'in', on: true, login })
 }
 
 describe('two keepers and a server', () => {
@@ -44,8 +29,8 @@ describe('two keepers and a server', () => {
     await using folder = await aFolder()
     await using anna = await aLaptop(join(folder.path, 'anna'), 'Anna')
     await using ben = await aLaptop(join(folder.path, 'ben'), 'Ben')
-    await join_(admin, anna, 'anna')
-    await join_(admin, ben, 'ben')
+    await joined(admin, anna, 'anna')
+    await joined(admin, ben, 'ben')
     const { journal } = value(await anna.keeper.ask('journal.create', { kind: 'case' }))
     const people = await Promise.all(
       [anna, ben].map(async ({ keeper }) => {
@@ -83,7 +68,7 @@ describe('two keepers and a server', () => {
   test('a session that ends is renewed by itself; a wrong password ends none', async () => {
     await using folder = await aFolder()
     await using cleo = await aLaptop(join(folder.path, 'cleo'), 'Cleo')
-    await join_(admin, cleo, 'cleo')
+    await joined(admin, cleo, 'cleo')
     await until('it is in step', async () => (await stateOf(cleo)).status.state === 'same')
     // The token lives for a quarter of an hour.
     server.wait(20 * 60_000)
@@ -106,7 +91,7 @@ describe('two keepers and a server', () => {
     await using eva = await aLaptop(join(folder.path, 'eva'), 'Eva')
     // Its session may have ended with the time that passed above.
     await admin.signIn()
-    await join_(admin, eva, 'eva')
+    await joined(admin, eva, 'eva')
     await until('it is in step', async () => (await stateOf(eva)).status.state === 'same')
     const { device } = value(await eva.keeper.ask('exchange.self', {}))
     await admin.ask('POST', `/v1/devices/${device}/revoke`)

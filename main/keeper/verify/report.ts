@@ -65,6 +65,27 @@ export interface CheckReport {
   readonly faults: readonly Finding[]
 }
 
+/** A team server, held to what a laptop remembers of it. */
+export interface VerifiedServer {
+  readonly address: string
+  readonly keyid: string
+  readonly journals: readonly VerifiedLog[]
+}
+
+/** What a server signs of one journal, and how it fits to what is here. */
+export interface VerifiedLog {
+  readonly journal: string
+  readonly epoch: string
+  readonly size: number
+  readonly root: string
+  /** Entries that it had shown when it was last read; null: it never was. */
+  readonly remembered: number | null
+  /** Entries of the data folder that its log holds. */
+  readonly included: number
+  /** Entries of the data folder that it never acknowledged. */
+  readonly notSent: number
+}
+
 /** As reports name an entry. */
 export function entryName(
   where: string,

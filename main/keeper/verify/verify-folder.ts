@@ -6,11 +6,11 @@ import { viewAll } from '../../../shared/core/journal/view'
 import { readIfThere } from '../disk/atomic'
 import { journalsFolder, readAbout, readDataKey } from '../journal-key'
 import { openBox, subkey } from '../keys/box'
-import { deviceKeyOf } from '../keys/device-key'
+import { type DeviceKey, deviceKeyOf } from '../keys/device-key'
 import { DEVICE_BOUND, PROFILE_BOUND } from '../keys/profile'
 import { readSealed } from '../keys/sealed-file'
 import { Refused } from '../refused'
-import { readLedger } from './read-ledger'
+import { type LedgerOnDisk, readLedger } from './read-ledger'
 import type { CheckReport, Finding, VerifiedAnchor, VerifiedJournal } from './report'
 import { verifyJournal } from './verify-journal'
 import { verifyVault } from './verify-vault'
@@ -32,16 +32,34 @@ export async function verifyFolder(
   const journals: VerifiedJournal[] = []
   const found: Found = { anchors: [], custodyGaps: [], notes: [], faults: [] }
   let [filesHolding, filesAbsent] = [0, 0]
-  for (const journal of (await readdir(journalsFolder(dataDir))).filter((name) => JOURNAL.test(name)).sort()) {
-    const opened = await openOne(dataDir, master, journal, found.faults)
-    if (!opened || (only !== undefined && !isMeant(opened, only))) continue
+  for (const opened of await journalsOnDisk(dataDir, master, only, found.faults)) {
     const { report, holding, absent } = await verifyOne(opened, device, roots, found)
     journals.push(report)
     filesHolding += holding
     filesAbsent += absent
   }
-  if (only !== undefined && journals.length === 0) throw noSuchCase()
   return { device, deviceName, journals, filesHolding, filesAbsent, ...found }
+}
+
+/** The journals of a folder that can be opened, of all or of the one that is meant; others are told as faults. */
+export async function journalsOnDisk(
+  dataDir: string,
+  master: Uint8Array,
+  only: string | undefined,
+  faults: Finding[],
+): Promise<readonly JournalOnDisk[]> {
+  const found: JournalOnDisk[] = []
+  for (const journal of (await readdir(journalsFolder(dataDir))).filter((name) => JOURNAL.test(name)).sort()) {
+    const opened = await openOne(dataDir, master, journal, faults)
+    if (opened && (only === undefined || isMeant(opened, only))) found.push(opened)
+  }
+  if (only !== undefined && found.length === 0) throw noSuchCase()
+  return found
+}
+
+/** Where the ledger of a journal lies, and what its findings are called. */
+export function ledgerOf({ journal, kind, folder, dataKey }: JournalOnDisk): LedgerOnDisk {
+  return { folder: join(folder, 'ledger'), journal, key: subkey(dataKey, 'ledger'), where: `${kind} ${journal}` }
 }
 
 interface Found {
@@ -51,7 +69,7 @@ interface Found {
   readonly faults: Finding[]
 }
 
-interface OpenedJournal {
+export interface JournalOnDisk {
   readonly journal: string
   readonly kind: 'case' | 'team'
   readonly folder: string
@@ -65,7 +83,7 @@ async function openOne(
   master: Uint8Array,
   journal: string,
   faults: Finding[],
-): Promise<OpenedJournal | undefined> {
+): Promise<JournalOnDisk | undefined> {
   const folder = join(journalsFolder(dataDir), journal)
   const dataKey = await readDataKey(folder, journal, master)
   if (dataKey === 'none') return undefined
@@ -79,19 +97,20 @@ async function openOne(
   return { journal, kind: about.kind, folder, dataKey, summary }
 }
 
-function isMeant({ journal, summary }: OpenedJournal, only: string): boolean {
+function isMeant({ journal, summary }: JournalOnDisk, only: string): boolean {
   const names = [journal, summary?.codeName, summary?.number]
   return names.some((name) => name?.toLowerCase() === only.toLowerCase())
 }
 
 async function verifyOne(
-  { journal, kind, folder, dataKey, summary }: OpenedJournal,
+  opened: JournalOnDisk,
   device: string,
   roots: readonly X509Certificate[],
   found: Found,
 ): Promise<{ report: VerifiedJournal; holding: number; absent: number }> {
-  const where = `${kind} ${journal}`
-  const place = { folder: join(folder, 'ledger'), journal, key: subkey(dataKey, 'ledger'), where }
+  const { journal, kind, folder, dataKey, summary } = opened
+  const place = ledgerOf(opened)
+  const { where } = place
   const { commits, ...ledger } = await readLedger(place)
   const title = summary?.title ?? (kind === 'team' ? 'Team' : 'Case')
   const checked = verifyJournal({
@@ -116,12 +135,16 @@ async function verifyOne(
 }
 
 /** The laptop that the folder belongs to. */
-async function owner(dataDir: string, master: Uint8Array): Promise<{ device: string; deviceName: string }> {
+export async function owner(
+  dataDir: string,
+  master: Uint8Array,
+): Promise<{ device: string; deviceName: string; key: DeviceKey }> {
   const boxed = await readIfThere(join(dataDir, 'keys', 'device'))
   const pkcs8 = boxed && openBox(subkey(master, 'device'), boxed, DEVICE_BOUND)
   const about = z.object({ deviceName: z.string() })
   const profile = await readSealed(join(dataDir, 'keys', 'profile'), subkey(master, 'profile'), PROFILE_BOUND, about)
-  if (pkcs8 && profile) return { device: deviceKeyOf(pkcs8).device, deviceName: profile.deviceName }
+  const key = pkcs8 && deviceKeyOf(pkcs8)
+  if (key && profile) return { device: key.device, deviceName: profile.deviceName, key }
   throw new Refused(
     'profile-damaged',
     'The key files of this data folder are damaged. Nothing was changed.',

@@ -104,11 +104,11 @@ async function enrol(asked: Asked): Promise<Enrolled> {
 
 async function open(asked: Asked): Promise<SessionAnswer> {
   const { services, request } = asked
-  const { login, password, device } = read(asked, signIn)
+  const { login, password, device, beside } = read(asked, signIn)
   const account = await byPassword(asked, login, password)
   const caller = await provenDevice(request, services, device)
   if (caller.account !== account.id) throw wrongPassword()
-  const answer = await services.database.transaction((queries) => openSession(queries, caller, services.now()))
+  const answer = await services.database.transaction((queries) => openSession(queries, caller, services.now(), beside))
   await audit(services.database, {
     at: services.now(),
     act: 'sign-in',

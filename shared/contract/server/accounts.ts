@@ -40,7 +40,13 @@ export type Enrolled = z.infer<typeof enrolled>
 export const approveDevice = z.object({ words: z.array(z.string().max(20)).length(8) })
 
 /** `POST /v1/sessions`, signed by the device. */
-export const signIn = z.object({ login, password: z.string().max(200), device: deviceId })
+export const signIn = z.object({
+  login,
+  password: z.string().max(200),
+  device: deviceId,
+  /** Beside the session that the device has, for as long as one token lasts: for the command line. */
+  beside: z.boolean().optional(),
+})
 /** `POST /v1/sessions/refresh`, signed by the device. */
 export const refreshSession = z.object({ refresh: token, device: deviceId })
 export const session = z.object({ token, expiresAt: z.number(), refresh: token, account: id })

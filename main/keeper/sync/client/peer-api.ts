@@ -14,7 +14,7 @@ import {
   journalState,
   withheldAnswer,
 } from '../../../../shared/contract/sync/protocol'
-import type { Checkpoint } from '../../../../shared/contract/sync/receipt'
+import { type Checkpoint, consistencyAnswer, inclusionAnswer } from '../../../../shared/contract/sync/receipt'
 import type { JournalKind, SealedCommit } from '../../../../shared/core/journal/commit'
 import { decodeCommits, encodeCommits } from '../../../../shared/protocol/commits-file'
 import { readCheckpoint } from '../../../../shared/protocol/receipts'
@@ -97,6 +97,37 @@ export class PeerApi {
     return { commits, next, checkpoint }
   }
 
+  /** What the holder signs of its journal as it stands; null where there is none for us. */
+  async checkpoint(journal: string, key: Uint8Array): Promise<Checkpoint | null> {
+    try {
+      const said = await this.#json({ path: at(journal, 'checkpoint') }, dsseEnvelope)
+      return readCheckpoint(said, { key, journal }, this.#crypto) ?? refuse(notUnderstood(this.line.peer))
+    } catch (error) {
+      if (isRefusal(error, 'not-found')) return null
+      throw error
+    }
+  }
+
+  /** Hashes that should show that its log of `from` entries begins that of `to`; hex. */
+  async consistency(journal: string, from: number, to: number): Promise<readonly string[]> {
+    const path = `${at(journal, 'consistency')}?from=${from}&to=${to}`
+    return (await this.#json({ path }, consistencyAnswer)).proof
+  }
+
+  /** Where an entry stands, and the hashes that should show it; null where the holder says that it has none. */
+  async inclusion(
+    journal: string,
+    commit: string,
+    size: number,
+  ): Promise<Pick<z.infer<typeof inclusionAnswer>, 'number' | 'proof'> | null> {
+    try {
+      return await this.#json({ path: `${at(journal, 'inclusion')}?commit=${commit}&size=${size}` }, inclusionAnswer)
+    } catch (error) {
+      if (isRefusal(error, 'not-found')) return null
+      throw error
+    }
+  }
+
   async withheld(journal: string): Promise<readonly string[]> {
     return (await this.#json({ path: at(journal, 'withheld') }, withheldAnswer)).ids
   }
@@ -160,6 +191,10 @@ export class PeerApi {
 
 export function isRefusal(error: unknown, code: keyof typeof SYNC_STATUS): error is PeerRefused {
   return error instanceof PeerRefused && error.failure.code === code
+}
+
+function refuse(error: Refused): never {
+  throw error
 }
 
 function at(journal: string, what?: string): string {
