@@ -8,6 +8,7 @@ const BROWSER = 'chrome114'
 const NODE = 'node18'
 /** The command line never runs inside Electron: the floor is package.json's `engines`. */
 const CLI_NODE = 'node20'
+const CLI = { holdfast: 'cli/holdfast.ts', 'door-worker': 'main/keeper/verify/door-worker.ts' }
 
 // pg looks for its optional native half and does without it.
 const NOT_BUNDLED = ['electron', 'pg-native', ...builtinModules.flatMap((name) => [name, `node:${name}`])]
@@ -23,7 +24,7 @@ export const targets = (out, plugins = []) => {
     node('main', { index: 'main/app/index.ts' }, main, { plugins }),
     node('keeper', { keeper: 'main/keeper/process.ts' }, main, { plugins }),
     node('preload', { preload: 'main/preload/preload.ts' }, main, { plugins, oneFile: true, target: BROWSER }),
-    node('cli', { holdfast: 'cli/holdfast.ts' }, join(out, 'cli'), { plugins, format: 'es', target: CLI_NODE }),
+    node('cli', CLI, join(out, 'cli'), { plugins, format: 'es', target: CLI_NODE }),
     ...serverTargets(join(out, 'server'), plugins),
     renderer(join(out, 'renderer'), plugins),
   ]

@@ -4,6 +4,8 @@ export type Terminal = {
   readonly err: (text: string) => void
   /** Asks a person for a secret without showing it; undefined where nobody can be asked. */
   readonly askSecret?: (question: string) => Promise<string | undefined>
+  /** The script of the second thread that a long check takes; without it one does it all. */
+  readonly doorWorker?: URL
 }
 
 /** One command of the command line. A new one is a file in `cli/commands/` and a line in `cli/commands.ts`. */

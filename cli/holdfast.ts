@@ -16,6 +16,8 @@ runCommandLine(
     err: (text) => void process.stderr.write(text),
     // On the error stream, so that standard output holds the report alone.
     askSecret: (question) => askSecret(question, process.stdin, process.stderr),
+    // Stands beside this program, where the build puts both.
+    doorWorker: new URL('./door-worker.mjs', import.meta.url),
   },
   packageJson.version,
 ).then(

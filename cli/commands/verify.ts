@@ -114,7 +114,9 @@ async function checkBundle(
     recoveryKey: await firstLineOf(options['--recovery-key-file']),
     identity: await identityIn(options['--identity']),
   }
-  const report = await withOpened(file, given, terminal, (bundle) => verifyOpened(bundle, roots))
+  const report = await withOpened(file, given, terminal, (bundle) =>
+    verifyOpened(bundle, { roots, doorWorker: terminal.doorWorker }),
+  )
   const { madeAt, by, deviceName } = report
   const heading = `${file}: made ${new Date(madeAt).toISOString()} by ${oneLine(by)} on ${oneLine(deviceName)}`
   return { report, heading }

@@ -22,8 +22,11 @@ const MAX_COMMITS_BYTES = 2 * 1024 * 1024 * 1024
 /** A bundle whose manifest carries a valid signature of the device that it names. Nothing else was looked at yet. */
 export interface OpenBundle {
   readonly manifest: BundleManifest
-  /** The bytes of one journal's commits, whose hash must be the manifest's; undefined where they are not here. */
-  readonly commitsFile: (journal: string) => Promise<Buffer | undefined>
+  /**
+   * The bytes of one journal's commits, whose hash must be the manifest's; undefined where they are not here. `shared`:
+   * another thread may read them too.
+   */
+  readonly commitsFile: (journal: string, memory?: 'shared') => Promise<Buffer | undefined>
   /** The content of a file; undefined where it is not here. */
   readonly evidence: (sha256: string) => Promise<Readable | undefined>
   readonly close: () => void
@@ -50,18 +53,20 @@ export async function openBundle(from: string | BundleBytes): Promise<OpenBundle
   }
   try {
     const entries = await entriesOf(zip)
-    const whole = async (name: string, most: number) => {
+    const whole = async (name: string, most: number, memory?: 'shared') => {
       const entry = entries.get(name)
       if (!entry) return undefined
       if (entry.uncompressedSize > most) throw damaged(`${name} is too large`)
-      return await orDamaged(async () => contentOf(await zip.openReadStreamPromise(entry), entry.uncompressedSize))
+      return await orDamaged(async () =>
+        contentOf(await zip.openReadStreamPromise(entry), entry.uncompressedSize, memory),
+      )
     }
     const mark = (await whole(MARK.name, 100))?.toString()
     if (mark !== MARK.text) throw /^holdfast bundle \d+\n$/.test(mark ?? '') ? newer() : damaged('its mark is missing')
     const manifest = readManifest((await whole(MANIFEST, MAX_MANIFEST_BYTES)) ?? Buffer.alloc(0))
     return {
       manifest,
-      commitsFile: (journal) => whole(commitsEntry(journal), MAX_COMMITS_BYTES),
+      commitsFile: (journal, memory) => whole(commitsEntry(journal), MAX_COMMITS_BYTES, memory),
       evidence: async (sha256) => {
         const entry = entries.get(evidenceEntry(sha256))
         return entry && (await orDamaged(() => zip.openReadStreamPromise(entry)))
@@ -169,8 +174,8 @@ function isNewer(content: unknown): boolean {
   return typeof content === 'object' && content !== null && 'v' in content && Number(content.v) > 1
 }
 
-async function contentOf(stream: Readable, size: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(size)
+async function contentOf(stream: Readable, size: number, memory?: 'shared'): Promise<Buffer> {
+  const bytes = memory === 'shared' ? Buffer.from(new SharedArrayBuffer(size)) : Buffer.allocUnsafe(size)
   let at = 0
   for await (const chunk of stream) {
     bytes.set(chunk, at)

@@ -1,6 +1,6 @@
 import type { CommitHeader, SealedCommit } from '../../../shared/core/journal/commit'
 import { decodeHeader } from '../../../shared/core/journal/seal'
-import { type Admission, admit, type HeldCommit, type Refusal } from '../../../shared/protocol/admission'
+import { type Admission, admit, Door, type HeldCommit, type Refusal } from '../../../shared/protocol/admission'
 import { admissionCrypto } from '../ledger/admission-crypto'
 import { causalOrder } from './causal-order'
 import { entryName, type Finding } from './report'
@@ -37,7 +37,19 @@ export type ChainBase = { readonly [device: string]: readonly [seq: number, id: 
  * is refused than what no signature covers.
  */
 export function checkChain(offered: readonly SealedCommit[], rules: ChainRules): CheckedChain {
-  return new ChainCheck(offered, rules).result()
+  return (rules.base ? null : soundChain(offered, rules)) ?? new ChainCheck(offered, rules).result()
+}
+
+/** The common case without the accounts that finding a fault needs: all of it holds, in the order of the file. */
+function soundChain(offered: readonly SealedCommit[], { journal }: ChainRules): CheckedChain | null {
+  const door = new Door({ journal, find: () => undefined, keyOf: () => undefined }, admissionCrypto())
+  for (const commit of offered) {
+    // Its id was made from its header when it was read.
+    door.look(commit, true)
+    if (!door.isClean) return null
+  }
+  const { accepted, refused } = door.close()
+  return refused.length > 0 ? null : { chained: accepted, holding: accepted.length, unsigned: 0, faults: [] }
 }
 
 class ChainCheck {

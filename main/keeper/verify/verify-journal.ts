@@ -9,6 +9,7 @@ import { openParsed } from '../../../shared/core/journal/seal'
 import { type Heads, stateIdText } from '../../../shared/core/journal/state-id'
 import { viewAll } from '../../../shared/core/journal/view'
 import { type ChainBase, type CheckedChain, checkChain } from './check-chain'
+import type { SoundJournal } from './fold-ahead'
 import type { Finding, ForkPoint, VerifiedAnchor, VerifiedJournal } from './report'
 import { verifyAnchors } from './verify-anchors'
 
@@ -25,6 +26,8 @@ export interface JournalToCheck {
   readonly openTail?: string
   /** See `ChainRules`. A part of a journal is not folded: what it goes on from is not in it. */
   readonly base?: ChainBase | undefined
+  /** That all of it holds, and its fold, where another thread found that out. */
+  readonly sound?: SoundJournal | undefined
   /** Certificates that the time stamps of authorities must lead to; none: that is not checked. */
   readonly roots?: readonly X509Certificate[]
 }
@@ -41,26 +44,18 @@ export interface CheckedJournal {
 
 /** Checks the chain of every device in a journal, folds what holds, and looks at the custody of its evidence. */
 export function verifyJournal(asked: JournalToCheck): CheckedJournal {
-  const { journal, kind, title, commits, where } = asked
-  const { chained, holding, unsigned, faults: found } = checkChain(commits, asked)
-  const faults = [...found]
-  const fold = new Fold()
-  const isPart = Object.keys(asked.base ?? {}).length > 0
-  if (!isPart) fold.admit(chained.map(({ commit, header }) => openParsed(MIGRATIONS, commit, header)))
-  if (fold.waitingCount > 0 && found.length === 0) {
-    faults.push({ where, what: `${fold.waitingCount} entries name others that are not here.` })
-  }
-  const begin = Object.entries(asked.base ?? {}).map(([device, [seq, id]]) => ({ id, device, seq }))
-  const heads = headsOf(begin, chained)
+  const { journal, kind, title, where, sound } = asked
+  const { count, holding, unsigned, heads, fold, faults } = sound
+    ? { ...sound, holding: sound.count, unsigned: 0, heads: sound.fold.heads(), faults: [] }
+    : checkHere(asked)
   const evidence = viewAll(fold, 'evidence')
   const forked = forksIn(fold)
   const anchors = verifyAnchors(fold, journal, where, asked.roots ?? [])
-  faults.push(...anchors.faults)
   const report = {
     journal,
     kind,
     title,
-    commits: commits.length,
+    commits: count,
     holding,
     unsigned,
     devices: Object.keys(heads).length,
@@ -70,7 +65,28 @@ export function verifyJournal(asked: JournalToCheck): CheckedJournal {
     inert: counted(fold.inert.map(({ reason }) => reason)),
   }
   const custodyGaps = gapsOf(fold, evidence, where)
-  return { report, fold, heads, evidence, anchors: anchors.holding, custodyGaps, faults }
+  return {
+    report,
+    fold,
+    heads,
+    evidence,
+    anchors: anchors.holding,
+    custodyGaps,
+    faults: [...faults, ...anchors.faults],
+  }
+}
+
+function checkHere(asked: JournalToCheck) {
+  const { commits, where, base = {} } = asked
+  const { chained, holding, unsigned, faults: found } = checkChain(commits, asked)
+  const faults = [...found]
+  const fold = new Fold()
+  const begin = Object.entries(base).map(([device, [seq, id]]) => ({ id, device, seq }))
+  if (begin.length === 0) fold.admit(chained.map(({ commit, header }) => openParsed(MIGRATIONS, commit, header)))
+  if (fold.waitingCount > 0 && found.length === 0) {
+    faults.push({ where, what: `${fold.waitingCount} entries name others that are not here.` })
+  }
+  return { count: commits.length, holding, unsigned, heads: headsOf(begin, chained), fold, faults }
 }
 
 /** Newest entry of each device; of the branches of a fork the one with the higher (seq, id), as the fold takes it. */
