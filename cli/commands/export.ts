@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import { createKeeper, type Keeper } from '../../main/keeper/keeper'
 import { NO_KEYCHAIN } from '../../main/keeper/keys/keychain'
 import { failureOf, Refused } from '../../main/keeper/refused'
+import type { BundleCeiling } from '../../shared/contract/bundle-manifest'
 import type { Outcome } from '../../shared/contract/failure'
-import type { JournalRow, KeeperEvent } from '../../shared/contract/keeper'
+import type { Ask, JournalRow, KeeperEvent } from '../../shared/contract/keeper'
 import type { BundleMade, BundleProtection } from '../../shared/contract/keeper-exchange'
+import { TLP_LABELS } from '../../shared/core/case/entities/fields'
 import { type Command, EXIT, type Terminal } from '../command'
 import { oneLine } from '../print-report'
 import { readOptions } from '../read-options'
@@ -13,7 +15,7 @@ import { firstLineOf } from '../secrets'
 
 const HELP = `Usage: holdfast export DATA_DIR CASE FILE [--passphrase-file FILE | --recovery-key-file FILE]
                        [--recipient AGE1... | --seal-passphrase-file FILE]
-                       [--without-evidence] [--drafts] [--json]
+                       [--without-evidence] [--without-privileged] [--up-to LABEL] [--drafts] [--json]
 
 Writes a case of a data folder into a bundle, signed by the laptop of that folder. CASE is its id, number or code
 name. The app must not be running on the folder. A failure leaves no file.
@@ -24,6 +26,9 @@ name. The app must not be running on the folder. A failure leaves no file.
   --recipient AGE1...          encrypt to this age recipient
   --seal-passphrase-file FILE  encrypt with the passphrase in the first line of FILE
   --without-evidence           leave the files out; the bundle says which
+  --without-privileged         leave privileged items out, each with the whole of the acts that wrote it; without
+                               this they go in
+  --up-to LABEL                leave out what stands above a TLP label: clear, green, amber, amber+strict or red
   --drafts                     with the text of review drafts, which else stays out
   --json                       print one JSON object: what the manifest says, sha256 and size of the file
 
@@ -32,8 +37,14 @@ Exit codes:
   1   it could not be written, or the folder cannot be unlocked
   64  the command line is not understood
 `
-const OPTIONS = ['--passphrase-file', '--recovery-key-file', '--recipient', '--seal-passphrase-file'] as const
-const FLAGS = ['--without-evidence', '--drafts', '--json'] as const
+const OPTIONS = [
+  '--passphrase-file',
+  '--recovery-key-file',
+  '--recipient',
+  '--seal-passphrase-file',
+  '--up-to',
+] as const
+const FLAGS = ['--without-evidence', '--without-privileged', '--drafts', '--json'] as const
 
 /** `holdfast export DATA_DIR CASE FILE`. */
 export const exportCommand: Command = {
@@ -50,6 +61,11 @@ export const exportCommand: Command = {
       return EXIT.usage
     }
     const { options, flags } = read
+    const upTo = labelOf(options['--up-to'])
+    if (upTo === null) {
+      terminal.err(`holdfast export: --up-to takes one of ${LABELS.join(', ')}.\nholdfast export --help says more.\n`)
+      return EXIT.usage
+    }
     try {
       const protection = await protectionOf(options['--recipient'], options['--seal-passphrase-file'])
       const passphrase = (await firstLineOf(options['--passphrase-file'])) ?? process.env.HOLDFAST_PASSPHRASE
@@ -61,6 +77,7 @@ export const exportCommand: Command = {
           journals: [await journalOf(keeper, name)],
           evidence: !flags.has('--without-evidence'),
           drafts: flags.has('--drafts'),
+          ...ceilingOf(upTo, !flags.has('--without-privileged')),
           protection,
         })
         terminal.out(flags.has('--json') ? `${JSON.stringify(made)}\n` : inWords(file, made))
@@ -74,6 +91,20 @@ export const exportCommand: Command = {
       return EXIT.fault
     }
   },
+}
+
+type Label = (typeof TLP_LABELS)[number]
+const LABELS = TLP_LABELS.map((label) => label.slice('TLP:'.length).toLowerCase())
+
+/** A label in any spelling, with or without `TLP:`; null where there is no such label. */
+function labelOf(text: string | undefined): Label | null {
+  if (text === undefined) return 'TLP:RED'
+  const typed = text.toUpperCase()
+  return TLP_LABELS.find((label) => label === typed || label === `TLP:${typed}`) ?? null
+}
+
+function ceilingOf(tlp: Label, includePrivileged: boolean): { readonly ceiling?: BundleCeiling } {
+  return includePrivileged && tlp === 'TLP:RED' ? {} : { ceiling: { tlp, includePrivileged } }
 }
 
 async function protectionOf(recipient?: string, passphraseFile?: string): Promise<BundleProtection> {
@@ -115,11 +146,7 @@ function namesOf({ summary }: JournalRow): string[] {
   return [number, codeName].filter((name) => typeof name === 'string')
 }
 
-async function write(
-  keeper: Keeper,
-  path: string,
-  ask: { journals: string[]; evidence: boolean; drafts: boolean; protection: BundleProtection },
-): Promise<BundleMade> {
+async function write(keeper: Keeper, path: string, ask: Omit<Ask<'bundle.write'>, 'destination'>): Promise<BundleMade> {
   const destination = randomUUID()
   keeper.grant(destination, path, 'write')
   type Ended = Extract<KeeperEvent, { event: 'job' }>
@@ -143,13 +170,19 @@ function answerOf<T>(outcome: Outcome<T>): T {
   throw new Refused(outcome.code, outcome.message, outcome.hint)
 }
 
-function inWords(file: string, { journals, files, sha256, size, draftsLeftOut }: BundleMade): string {
+function inWords(file: string, { journals, files, sha256, size, draftsLeftOut, withheld }: BundleMade): string {
   const lines = journals.map(
     ({ title, commits, stateId }) => `${oneLine(title)}: ${commits} entries, state id ${stateId}`,
   )
   lines.push(`files: ${files.inside} inside, ${files.absent.length} absent`)
   const damaged = files.absent.filter(({ why }) => why === 'damaged')
   for (const { sha256: hash } of damaged) lines.push(`damaged on this disk and so not inside: file ${hash}`)
+  if (withheld.things > 0) {
+    const beside = withheld.beside > 0 ? `; written by the same acts and so left out too: ${withheld.beside}` : ''
+    lines.push(
+      `left out as asked: things ${withheld.things}, entries ${withheld.commits}, files ${withheld.files}${beside}`,
+    )
+  }
   if (draftsLeftOut > 0) lines.push(`${draftsLeftOut} texts of drafts were left out`)
   return `${file}: ${size} bytes, SHA-256 ${sha256}\n${lines.map((line) => `  ${line}\n`).join('')}`
 }

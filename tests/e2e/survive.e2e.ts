@@ -110,7 +110,7 @@ describe('the ledger is damaged between two starts', () => {
     const names = Array.from({ length: 20 }, (_unused, i) => `S-${i}`)
     for (const name of names) await addSystem(risk.app.page, risk.journal, name)
     await settled()
-    await risk.app.page.evaluate(damageFirstBatch, risk.journal)
+    await risk.app.page.evaluate(damageBatch, [risk.journal, 0] as const)
     await risk.app.quit()
     truncateSync(lastSegment(), Math.floor(readFileSync(lastSegment()).length * 0.97))
     await startAgain(risk)
@@ -141,6 +141,38 @@ describe('the ledger is damaged between two starts', () => {
     expect(await systemsShown(risk.app.page, risk.journal)).toEqual([...left, 'afterwards'])
     await startAgain(risk)
     expect(await systemsShown(risk.app.page, risk.journal)).toEqual([...left, 'afterwards'])
+  })
+})
+
+describe('a batch of a large working set cannot be decrypted', () => {
+  it('after earlier ones were folded: all begins anew from the ledger, nothing shows twice, and it is told', async () => {
+    risk = await caseAtRisk()
+    const { page } = risk.app
+    const open = await callWorker(page, risk.journal, 'open', {})
+    if (!open.ok) throw new Error(open.message)
+    const fields = { state: 'suspected' }
+    const names = Array.from({ length: 9_500 }, (_unused, i) => `S-${i}`)
+    for (const some of [names.slice(0, 4750), names.slice(4750)]) {
+      const parts = some.map((id) =>
+        JSON.stringify([{ op: 'put', type: 'asset', id, fields: { ...fields, name: id } }]),
+      )
+      const ask = { journal: risk.journal, idem: randomUUID(), intent: 'systems.add-many', parts, seen: {} }
+      expect(await askKeeper(page, 'journal.append', ask)).toMatchObject({ ok: true })
+    }
+    await settled()
+    const before = await stateOf()
+    // Eight are in memory at a time: those before it are folded once this one is opened.
+    const FOLDED_BEFORE = 8
+    expect(await page.evaluate(damageBatch, [risk.journal, FOLDED_BEFORE] as const)).toBeGreaterThan(FOLDED_BEFORE)
+    await startAgain(risk)
+    expect(await systemsShown(risk.app.page, risk.journal)).toEqual(names)
+    expect(await stateOf()).toEqual(before)
+    expect(await noticesOf(risk.app.page, risk.journal)).toEqual(['rebuilt'])
+    // The working set was made anew.
+    await settled()
+    await startAgain(risk)
+    expect(await systemsShown(risk.app.page, risk.journal)).toEqual(names)
+    expect(await noticesOf(risk.app.page, risk.journal)).toEqual([])
   })
 })
 
@@ -201,29 +233,38 @@ describe('a case whose declaration was cut off', () => {
 })
 
 const lastSegment = (): string => segments(risk).at(-1) ?? join(ledgerFolder(risk), 'none')
+/** How many commits are folded, and what state they are. */
+const stateOf = async (): Promise<readonly [number, string]> => {
+  const open = await callWorker(risk.app.page, risk.journal, 'open', {})
+  return open.ok ? [open.value.commits, open.value.stateId] : [0, open.code]
+}
 /** Until the worker has written its working set, which it does after a pause. */
 const settled = async (): Promise<void> => {
   await risk.app.page.waitForTimeout(1200)
 }
 
-/** In the page: one byte of the oldest batch of the working set. */
-async function damageFirstBatch(journal: string): Promise<void> {
+/** In the page: one byte of a batch of the working set, counted from the oldest. Answers how many there are. */
+async function damageBatch([journal, number]: readonly [string, number]): Promise<number> {
   const request = indexedDB.open(`journal-${journal}`)
   const db = await new Promise<IDBDatabase>((resolve) => {
     request.onsuccess = () => resolve(request.result)
   })
   const rows = db.transaction('batches', 'readwrite', { durability: 'strict' })
-  const oldest = rows.objectStore('batches').get(0)
-  oldest.onsuccess = () => {
-    const bytes = new Uint8Array(oldest.result.sealed)
-    bytes[9] = (bytes[9] ?? 0) ^ 1
-    rows.objectStore('batches').put(oldest.result)
+  const all = rows.objectStore('batches').getAllKeys()
+  all.onsuccess = () => {
+    const found = rows.objectStore('batches').get(all.result[number] as number)
+    found.onsuccess = () => {
+      const bytes = new Uint8Array(found.result.sealed)
+      bytes[9] = (bytes[9] ?? 0) ^ 1
+      rows.objectStore('batches').put(found.result)
+    }
   }
   await new Promise<void>((resolve, reject) => {
     rows.oncomplete = () => resolve()
     rows.onerror = () => reject(rows.error)
   })
   db.close()
+  return all.result.length
 }
 
 function flip(path: string): void {

@@ -70,3 +70,43 @@ test('an export that cannot be made says why and leaves no file', async () => {
   expect(await holdfast('export', dataDir, 'x', out, '--what')).toMatchObject({ code: 64 })
   expect(existsSync(out)).toBe(false)
 })
+
+test('what is privileged, or above a label, stays behind where that is asked, and the export says how much', async () => {
+  await using folder = await aFolder()
+  const dataDir = inFolder(folder, 'anna')
+  const anna = await aLaptop(dataDir, 'Anna')
+  const journal = await aNewCase(anna)
+  const marked = (name: string, marks: object): object => {
+    const op = aSystem(name) as { fields: object }
+    return { ...op, fields: { ...op.fields, ...marks } }
+  }
+  await acts(anna, journal, aSystem('OPEN-TO-ALL'))
+  await acts(anna, journal, marked('FOR-COUNSEL', { privileged: true }))
+  await acts(anna, journal, marked('FOR-FEW', { tlp: 'TLP:RED' }))
+  await anna.keeper.quit()
+
+  const inside = async (name: string, ...options: string[]): Promise<[string, ...boolean[]]> => {
+    const file = inFolder(folder, name)
+    const { code, err, out } = await holdfast('export', dataDir, journal, file, ...options)
+    expect(code, err).toBe(0)
+    expect(await holdfast('verify', file)).toMatchObject({ code: 0 })
+    const bytes = readFileSync(file)
+    return [out, ...['OPEN-TO-ALL', 'FOR-COUNSEL', 'FOR-FEW'].map((word) => bytes.includes(word))]
+  }
+  expect(await inside('all.holdfast')).toEqual([expect.not.stringContaining('left out'), true, true, true])
+  expect(await inside('open.holdfast', '--without-privileged')).toEqual([
+    expect.stringContaining('left out as asked: things 1, entries 1, files 0'),
+    true,
+    false,
+    true,
+  ])
+  expect((await inside('amber.holdfast', '--up-to', 'amber')).slice(1)).toEqual([true, true, false])
+  expect((await inside('both.holdfast', '--up-to=TLP:GREEN', '--without-privileged')).slice(1)).toEqual([
+    true,
+    false,
+    false,
+  ])
+  const wrong = await holdfast('export', dataDir, journal, inFolder(folder, 'x.holdfast'), '--up-to', 'purple')
+  expect(wrong).toMatchObject({ code: 64, err: expect.stringContaining('clear, green, amber, amber+strict, red') })
+  expect(existsSync(inFolder(folder, 'x.holdfast'))).toBe(false)
+}, 60_000)
