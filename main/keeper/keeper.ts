@@ -84,8 +84,16 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
   const toAll = (event: KeeperEvent) => {
     for (const subscriber of everyone) subscriber(event)
   }
-  const notice = (told: Failure, journal?: string) =>
-    toAll({ event: 'notice', ...(journal === undefined ? {} : { journal }), notice: told })
+  // What belongs to no case may be told before there is a window: whoever comes later hears it, too.
+  const ofNoCase: KeeperEvent[] = []
+  const notice = (told: Failure, journal?: string) => {
+    const event: KeeperEvent = { event: 'notice', ...(journal === undefined ? {} : { journal }), notice: told }
+    if (journal === undefined || journal === profile.open?.teamJournal) {
+      ofNoCase.push(event)
+      ofNoCase.splice(0, Math.max(0, ofNoCase.length - NOTICES_KEPT))
+    }
+    toAll(event)
+  }
   const writing = new Writing(dataDir, environment, (stopped) => toAll({ event: 'writing', stopped }))
   const profile = new Profile(dataDir, options.keychain, environment)
   const grants = new Grants()
@@ -260,6 +268,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     attach: (subscriber) => {
       everyone.add(subscriber)
       if (writing.stopped) subscriber({ event: 'writing', stopped: writing.stopped })
+      for (const told of ofNoCase) subscriber(told)
       return () => {
         everyone.delete(subscriber)
         for (const subscribers of perJournal.values()) subscribers.delete(subscriber)
@@ -273,6 +282,9 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     },
   }
 }
+
+/** So many notices of no case are told again to a window that comes later. */
+const NOTICES_KEPT = 20
 
 async function run<C extends KeeperChannel>(
   handlers: Handlers<C>,

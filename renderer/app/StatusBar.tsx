@@ -5,7 +5,9 @@ import { Icon } from '../ui/Icon'
 import { Menu } from '../ui/Menu'
 import { StateDot } from '../ui/StateDot'
 import { useChrome } from './chrome'
+import { timeOfDay } from './clock-text'
 import { useConflictsHere } from './conflicts-here'
+import { Notices } from './Notices'
 import { useNearbyHere } from './nearby-here'
 import { type SyncWords, syncWords, withServer } from './nearby-words'
 import { PersonMenu } from './PersonMenu'
@@ -47,6 +49,7 @@ export function StatusBar() {
       ) : null}
       <Conflicts />
       <Unprotected />
+      <Notices />
       <TaskCentre />
       <PersonMenu />
       <Menu
@@ -78,12 +81,6 @@ function useNearby(): SyncWords | null {
   const server = useServerHere((here) => here.server)
   const mine = useSettings((settings) => settings.zone) === 'mine'
   return nearby && syncWords(withServer(nearby, server), (ms) => timeOfDay(ms, mine))
-}
-
-/** As the clock of the header: UTC unless a person chose their own time. */
-function timeOfDay(ms: number, mine: boolean): string {
-  const zone = mine ? {} : { timeZone: 'UTC' }
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', ...zone }).format(ms)
 }
 
 /** There only while something waits for a decision; it leads there. */

@@ -12,3 +12,9 @@ export function clockText(epochMs: number, zone: string, seconds: boolean): stri
     return '--:--'
   }
 }
+
+/** As the clock of the header: UTC unless a person chose their own time. */
+export function timeOfDay(ms: number, mine: boolean): string {
+  const zone = mine ? {} : { timeZone: 'UTC' }
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', ...zone }).format(ms)
+}

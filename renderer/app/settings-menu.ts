@@ -33,6 +33,7 @@ export function settingsLines(): readonly MenuLine[] {
     { id: 'backups', label: 'Backups', run: () => runCommand('exchange.backups') },
     { id: 'nearby', label: 'Laptops nearby', run: () => runCommand('exchange.nearby') },
     { id: 'laptop', label: 'Words of this laptop', run: () => runCommand('exchange.laptop') },
+    { id: 'team', label: 'Team settings', run: () => runCommand('people.team') },
     { id: 'protection', label: 'Protection of this laptop', run: () => runCommand('protection.open') },
   ]
 }

@@ -13,7 +13,7 @@ import { askKeeper, callWorker } from './support/worker-calls'
 
 const PATIENCE_MS = 10_000
 const SECTION = 'Summary for leadership'
-const WORDS = ['Quokkalily', 'Narwhalbus'] as const
+const WORDS = ['Quokkalily', 'Narwhalbus', 'Wombatfern'] as const
 
 let risk: CaseAtRisk
 beforeEach(async () => {
@@ -128,6 +128,11 @@ describe('words that were deleted from a draft', () => {
     await page().getByRole('dialog').getByText('Words deleted from this draft go for good').waitFor()
     expect(await violations(page(), 'cut dialog', '[role=dialog]')).toEqual([])
     await screenshots(page(), 'draft-history-cut')
+    // Typed and deleted in the other window right before: nothing of it is sealed when the version is cut.
+    await other.section(SECTION).click()
+    await other.page.keyboard.press('Control+End')
+    await other.page.keyboard.type(` ${WORDS[2]}`)
+    for (let i = 0; i <= WORDS[2].length; i++) await other.page.keyboard.press('Backspace')
     await review.submit('Cut version')
     await page().getByText('No word that was deleted from the draft is left').waitFor()
     await review
@@ -161,6 +166,36 @@ describe('words that were deleted from a draft', () => {
     expect(said).toContain('careless')
     for (const word of WORDS) expect(said).not.toContain(word)
     expect(findInFiles(risk.app.dataDir, WORDS)).toEqual([])
+  })
+
+  it('are what the team settled for new cases; an older case stays as it is', async () => {
+    await run('Team settings')
+    const settings = page().getByRole('dialog', { name: 'Team settings' })
+    await settings.getByText('Nobody has settled it').waitFor()
+    await settings.getByRole('button', { name: /^Edit Deleted words/ }).click()
+    await settings.getByRole('button', { name: /in new cases/ }).click()
+    await page().getByRole('option', { name: 'Removed when a version is cut' }).click()
+    await settings.getByText('Laptops of the team learn it').waitFor()
+    await screenshots(page(), 'team-settings')
+    expect(await violations(page(), 'team settings', '[role=dialog]')).toEqual([])
+    await page().keyboard.press('Escape')
+    await settings.waitFor({ state: 'detached' })
+    const inspector = page().getByRole('complementary', { name: 'Inspector' })
+    await run('Show case details')
+    await inspector.getByRole('button', { name: 'Edit Deleted words: Kept' }).waitFor()
+
+    await page().keyboard.press('Escape')
+    await page().keyboard.press('g')
+    await page().keyboard.press('c')
+    await page().getByRole('main', { name: 'Cases' }).waitFor()
+    await page().keyboard.press('n')
+    const declare = page().getByRole('dialog')
+    await declare.getByText('Something else').click()
+    await declare.getByLabel('Title').fill('Lost phone')
+    await page().keyboard.press('Control+Enter')
+    await page().getByRole('heading', { name: 'Lost phone' }).waitFor()
+    await run('Show case details')
+    await inspector.getByRole('button', { name: 'Edit Deleted words: Removed when a version is cut' }).waitFor()
   })
 
   it('stay while a legal hold stands, which is said; they go once it is lifted', async () => {

@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } fro
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { TimelinePage } from './pages/timeline-page'
+import { violationsHere } from './support/axe'
 import {
   addSystem,
   type CaseAtRisk,
@@ -17,6 +18,7 @@ import {
   systemsShown,
   TITLE,
 } from './support/case-at-risk'
+import { screenshots } from './support/screenshots'
 import { askKeeper, callWorker, told } from './support/worker-calls'
 
 let risk: CaseAtRisk
@@ -103,6 +105,26 @@ describe('the ledger is damaged between two starts', () => {
     expect(await noticesOf(risk.app.page, risk.journal)).toContain('healed')
   })
 
+  it('of the team, which no case shows, is told in the status bar until somebody clears it', async () => {
+    risk = await caseAtRisk()
+    const list = await askKeeper(risk.app.page, 'journal.list', {})
+    const team = list.ok ? list.value.find(({ kind }) => kind === 'team')?.journal : undefined
+    await risk.app.quit()
+    flip(join(risk.app.dataDir, 'journals', team ?? '', 'ledger', '000001.seg'))
+    risk.app = await risk.app.relaunch()
+    const { page } = risk.app
+    await page.getByRole('button', { name: '1 notice' }).click()
+    const notices = page.getByRole('dialog', { name: 'Notices' })
+    await notices
+      .getByText(/damaged|differs|could not be read/i)
+      .first()
+      .waitFor()
+    await screenshots(page, 'notices')
+    expect(await violationsHere(page)).toEqual([])
+    await notices.getByRole('button', { name: 'Clear' }).click()
+    await page.getByRole('button', { name: '1 notice' }).waitFor({ state: 'detached' })
+  })
+
   it('with ledger and working set both damaged, what each still has is put together', async () => {
     risk = await caseAtRisk()
     await addSystem(risk.app.page, risk.journal, 'in the damaged batch')
@@ -148,22 +170,18 @@ describe('a batch of a large working set cannot be decrypted', () => {
   it('after earlier ones were folded: all begins anew from the ledger, nothing shows twice, and it is told', async () => {
     risk = await caseAtRisk()
     const { page } = risk.app
-    const open = await callWorker(page, risk.journal, 'open', {})
-    if (!open.ok) throw new Error(open.message)
-    const fields = { state: 'suspected' }
-    const names = Array.from({ length: 9_500 }, (_unused, i) => `S-${i}`)
-    for (const some of [names.slice(0, 4750), names.slice(4750)]) {
-      const parts = some.map((id) =>
-        JSON.stringify([{ op: 'put', type: 'asset', id, fields: { ...fields, name: id } }]),
-      )
-      const ask = { journal: risk.journal, idem: randomUUID(), intent: 'systems.add-many', parts, seen: {} }
-      expect(await askKeeper(page, 'journal.append', ask)).toMatchObject({ ok: true })
-    }
-    await settled()
-    const before = await stateOf()
-    // Eight are in memory at a time: those before it are folded once this one is opened.
+    // Eight batches are in memory at a time: those are folded before the next one is opened.
     const FOLDED_BEFORE = 8
-    expect(await page.evaluate(damageBatch, [risk.journal, FOLDED_BEFORE] as const)).toBeGreaterThan(FOLDED_BEFORE)
+    const names: string[] = []
+    // Each pause ends a batch, as a working day has many.
+    while ((await page.evaluate(countBatches, risk.journal)) <= FOLDED_BEFORE + 1) {
+      const before = await page.evaluate(countBatches, risk.journal)
+      names.push(`S-${names.length}`)
+      await addSystem(page, risk.journal, names.at(-1) ?? '')
+      await expect.poll(() => page.evaluate(countBatches, risk.journal)).toBeGreaterThan(before)
+    }
+    const before = await stateOf()
+    await page.evaluate(damageBatch, [risk.journal, FOLDED_BEFORE] as const)
     await startAgain(risk)
     expect(await systemsShown(risk.app.page, risk.journal)).toEqual(names)
     expect(await stateOf()).toEqual(before)
@@ -243,8 +261,8 @@ const settled = async (): Promise<void> => {
   await risk.app.page.waitForTimeout(1200)
 }
 
-/** In the page: one byte of a batch of the working set, counted from the oldest. Answers how many there are. */
-async function damageBatch([journal, number]: readonly [string, number]): Promise<number> {
+/** In the page: one byte of a batch of the working set, counted from the oldest. */
+async function damageBatch([journal, number]: readonly [string, number]): Promise<void> {
   const request = indexedDB.open(`journal-${journal}`)
   const db = await new Promise<IDBDatabase>((resolve) => {
     request.onsuccess = () => resolve(request.result)
@@ -264,7 +282,20 @@ async function damageBatch([journal, number]: readonly [string, number]): Promis
     rows.onerror = () => reject(rows.error)
   })
   db.close()
-  return all.result.length
+}
+
+/** In the page: how many batches the working set has. */
+async function countBatches(journal: string): Promise<number> {
+  const request = indexedDB.open(`journal-${journal}`)
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    request.onsuccess = () => resolve(request.result)
+  })
+  const count = db.transaction('batches').objectStore('batches').count()
+  await new Promise((resolve) => {
+    count.onsuccess = resolve
+  })
+  db.close()
+  return count.result
 }
 
 function flip(path: string): void {

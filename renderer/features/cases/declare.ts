@@ -2,6 +2,7 @@ import type { Outcome } from '../../../shared/contract/failure'
 import { codeName } from '../../../shared/core/case/code-names'
 import type { Tlp } from '../../../shared/core/case/entities/fields'
 import { declareCase } from '../../../shared/core/case/intents/declare-case'
+import { draftHistoryOfNewCases, ORG } from '../../../shared/core/case/intents/team-settings'
 import { caseNumber } from '../../../shared/core/case/numbers'
 import { applyPlan } from '../../../shared/core/plan/intents/apply-plan'
 import type { Irplan } from '../../../shared/core/plan/irplan'
@@ -40,12 +41,15 @@ export async function declare(input: DeclareInput): Promise<Outcome<string>> {
     const given = (useCaseList.getState().rows ?? []).flatMap((row) => (row.summary ? [row.summary.number] : []))
     const number = caseNumber(new Date(context.now).getUTCFullYear(), profile.device, given)
     const { plan, sites, severity, ...rest } = input
+    const org = await journalStore(profile.teamJournal).client.call('entity', { type: 'org', id: ORG })
+    const draftHistory = draftHistoryOfNewCases(org?.type === 'org' ? org : null)
     const changes = [
       ...declareCase(context, profile.person, {
         ...rest,
         journal,
         number,
         ...(severity ? { severity } : {}),
+        ...(draftHistory ? { draftHistory } : {}),
         sites: sites.map((site) => ({ id: context.newId(), ...site })),
       }),
       ...(plan ? applyPlan(context, { plan, rules: clockRules() }) : []),

@@ -6,6 +6,7 @@ import { canLock } from './lock'
 import { closeDialog, usePeopleDialog } from './people-dialog'
 
 const About = later(() => import('./About').then((module) => module.About))
+const TeamSettings = later(() => import('./TeamSettings').then((module) => module.TeamSettings))
 const SwitchPerson = later(() => import('./SwitchPerson').then((module) => module.SwitchPerson))
 
 /** The sheets about who works here and what this is; also tells the shell whose name to show. */
@@ -18,5 +19,6 @@ export function PeopleDialogs() {
   }, [profile])
   if (profile?.state !== 'open') return null
   if (open === 'switch') return <SwitchPerson profile={profile} onClose={closeDialog} />
+  if (open === 'team') return <TeamSettings team={profile.teamJournal} onClose={closeDialog} />
   return open === 'about' ? <About onClose={closeDialog} /> : null
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
-/** Which sheet about this laptop is open: who works here, or what this program is. */
-export const usePeopleDialog = create<{ readonly open: 'switch' | 'about' | null }>(() => ({ open: null }))
+/** Which sheet is open: who works here, what the team has settled for new cases, or what this program is. */
+export const usePeopleDialog = create<{ readonly open: 'switch' | 'team' | 'about' | null }>(() => ({ open: null }))
 
 export function closeDialog(): void {
   usePeopleDialog.setState({ open: null })

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useGate } from '../../app/gate'
 import { later } from '../../app/later'
 import { followNearby } from '../../app/nearby-here'
+import { followNotices } from '../../app/notices-here'
 import { followServer } from '../../app/server-here'
 import { followProfile, useProfile } from '../../store/profile-store'
 import { followLock } from '../protection/follow-lock'
@@ -21,6 +22,7 @@ export function Start({ children }: { readonly children: ReactNode }) {
   const leaving = useLeftBehind((store) => store.leaving)
   useEffect(followProfile, [])
   useEffect(followLock, [])
+  useEffect(followNotices, [])
   useEffect(followNearby, [])
   useEffect(followServer, [])
   useEffect(() => {

@@ -13,6 +13,14 @@ export const commands: readonly Command[] = [
     run: () => usePeopleDialog.setState({ open: 'switch' }),
   },
   {
+    id: 'people.team',
+    title: 'Team settings',
+    group: 'App',
+    keywords: ['new cases', 'default', 'policy', 'deleted words', 'draft history', 'organisation'],
+    when: () => useProfile.getState().profile?.state === 'open',
+    run: () => usePeopleDialog.setState({ open: 'team' }),
+  },
+  {
     id: 'people.lock',
     title: 'Lock now',
     group: 'App',

@@ -6,22 +6,10 @@ import type { JournalStore } from '../../../store/journal-store'
 import { askKeeper } from '../../../store/keeper'
 import { perform } from '../../../store/perform'
 import { SectionText } from './section-text'
+import { livingWindows, sealElsewhere, signIn, WINDOW } from './windows'
 
 /** The editor sessions of this window, by the key of what they keep beside the journal. */
 const open = new Map<string, SectionText>()
-
-/**
- * This window, as it signs what it keeps. It holds a lock of that name for as long as it lives, so that
- * another window can tell what was left behind from what someone is typing just now.
- */
-const WINDOW = `review-texts/${crypto.randomUUID()}`
-let signed = false
-
-function signIn(): void {
-  if (signed) return
-  signed = true
-  void navigator.locks.request(WINDOW, () => new Promise<never>(() => undefined))
-}
 
 /**
  * Starts an editor session on a section's text. `purged` is told once, when content of the case goes for good, with
@@ -33,7 +21,7 @@ export function openText(
   purged: (purges: number) => void,
   purges = 0,
 ): SectionText {
-  signIn()
+  signIn(flushTexts)
   let kept = false
   const before = Math.max(purges, journal.all('purge').length)
   let isTold = false
@@ -72,8 +60,16 @@ export async function closeText(journal: JournalStore, text: SectionText): Promi
 }
 
 /** Seals whatever was typed in any section of this window. */
-export async function flushTexts(): Promise<void> {
+async function flushTexts(): Promise<void> {
   await Promise.all([...open.values()].map((text) => text.flush()))
+}
+
+/**
+ * The same in every window of this laptop: what is cut or approved then knows of all that was typed and deleted until
+ * that moment, and the policy for deleted words takes it.
+ */
+export async function sealTexts(): Promise<void> {
+  await Promise.all([flushTexts(), sealElsewhere()])
 }
 
 /** The page goes away: what is pending is mirrored and sent without waiting. */
@@ -89,7 +85,7 @@ export async function recoverTexts(journal: JournalStore): Promise<number> {
   // Nothing is brought back into an earlier moment.
   if (journal.asOf !== null) return 0
   const drafts = await askKeeper('drafts.all', {})
-  const living = new Set((await navigator.locks.query()).held?.map(({ name }) => name))
+  const living = await livingWindows()
   const mine = Object.entries(drafts).filter(
     ([key]) => key.startsWith(keyOf(journal.client.journal, '')) && !open.has(key),
   )
@@ -105,12 +101,12 @@ export async function recoverTexts(journal: JournalStore): Promise<number> {
   return recovered
 }
 
-/** The text of each section as the journal has it; whatever is pending in this window is sealed first. */
+/** The text of each section as the journal has it; whatever is pending in any window is sealed first. */
 export async function readBodies(
   journal: JournalStore,
   sections: readonly { readonly id: string }[],
 ): Promise<ReadonlyMap<string, ProseNode>> {
-  await flushTexts()
+  await sealTexts()
   const bodies = await Promise.all(
     sections.map(async ({ id }) => {
       const updates = await journal.client.call('text', { type: 'section', id, field: 'body' })

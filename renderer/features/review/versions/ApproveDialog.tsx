@@ -10,7 +10,7 @@ import { TextField } from '../../../ui/TextField'
 import { toast } from '../../../ui/toast-queue'
 import { PersonPicker } from '../../case/PersonPicker'
 import { shortHash } from '../status-words'
-import { flushTexts } from '../text/open-texts'
+import { sealTexts } from '../text/open-texts'
 import { DraftHistoryBanner } from './DraftHistoryBanner'
 import { draftHistorySaid } from './draft-history-said'
 
@@ -36,7 +36,7 @@ export function ApproveDialog({ cut, draft, onClose }: ApproveDialogProps) {
     if (person === null) return setErrors(['Say who approves: choose a person, or type a new name.'])
     setBusy(true)
     // What was typed and deleted a moment ago is history of this draft, too.
-    await flushTexts()
+    await sealTexts()
     const ctx = intentContext()
     const reviewed = milestones.find(({ id }) => id === 't_review')
     const changes = approve(ctx, {

@@ -1,4 +1,5 @@
 import type { Change, IntentContext } from '../../journal/change'
+import type { DraftHistory } from '../entities/case'
 import type { Tlp } from '../entities/fields'
 import type { Entity } from '../entity-types'
 
@@ -13,6 +14,8 @@ export interface Declaration {
   readonly tlp?: Tlp
   readonly zone: string
   readonly exercise?: boolean
+  /** What the team says for new cases. */
+  readonly draftHistory?: DraftHistory
   readonly sites?: readonly {
     readonly id: string
     readonly name: string

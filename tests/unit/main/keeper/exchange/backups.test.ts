@@ -6,6 +6,7 @@ import { ageHeader, stanzasOf } from '../../../../../main/keeper/bundle/age'
 import { identityFromKeyring } from '../../../../../main/keeper/exchange/backup-key'
 import { deviceOf } from '../../../../../main/keeper/exchange/laptops'
 import { verifyBundle } from '../../../../../main/keeper/verify/verify-bundle'
+import type { KeeperEvent } from '../../../../../shared/contract/keeper'
 import { aFolder, value } from '../a-keeper'
 import {
   acts,
@@ -210,6 +211,10 @@ describe('backups', () => {
       await until(() => anna.events.filter((event) => event.event === 'job' && event.state === 'failed').length >= n)
     }
     expect(notices()).toMatchObject([{ notice: { code: 'backup-folder-away' } }])
+    // A window that opens only now is told, too.
+    const late: KeeperEvent[] = []
+    anna.keeper.attach((event) => void late.push(event))
+    expect(late).toMatchObject([{ event: 'notice', notice: { code: 'backup-folder-away' } }])
   })
 })
 

@@ -2,6 +2,7 @@ import { adoptCase, removeAdoption } from '../../../../../shared/core/case/inten
 import { assignRole, declareCase, endRole } from '../../../../../shared/core/case/intents/declare-case'
 import { addSite, editCase, editSite, setCaseState } from '../../../../../shared/core/case/intents/edit-case'
 import { addSystem, editSystem, setSystemState, setSystemsState } from '../../../../../shared/core/case/intents/systems'
+import { ORG, setDraftHistoryOfNewCases } from '../../../../../shared/core/case/intents/team-settings'
 import { addManualDeadline, declareApplicability, waiveClock } from '../../../../../shared/core/clocks/intents/duties'
 import { setAnchor } from '../../../../../shared/core/clocks/intents/set-anchor'
 import { rememberRecipient } from '../../../../../shared/core/exchange/intents/remember-recipient'
@@ -115,6 +116,10 @@ export const CASE_CASES: { readonly [intent: string]: UndoCase } = {
     ['WS-1', 'WS-2', 'WS-3'].flatMap((name) => addSystem(desk.context, `sys-${name}`, { name })),
   'systems.edit': (desk) =>
     editSystem(desk.first('asset'), { note: 'power stays on', owner: null, address: '192.0.2.9' }),
+  'team.draft-history': {
+    prepare: () => [{ op: 'put', type: 'org', id: ORG, fields: { name: 'Plant Ltd', draftHistory: 'keep' } }],
+    act: (desk) => setDraftHistoryOfNewCases(desk.first('org'), 'on-cut'),
+  },
   'systems.state': {
     prepare: (desk) => setSystemState(desk.context, desk.first('asset'), 'compromised'),
     act: (desk) => setSystemsState(desk.context, desk.all('asset').slice(0, 3), 'imaged'),
