@@ -2,6 +2,7 @@ import type { Failure } from '../../shared/contract/failure'
 import { standsAs } from '../../shared/core/case/access-words'
 import type { Fold } from '../../shared/core/journal/fold'
 import type { Op } from '../../shared/core/journal/op'
+import { lockedOut } from '../../shared/core/journal/rights/locked-out'
 import { mayWriteOp } from '../../shared/core/journal/rights/may-write'
 
 /** Why none of this is recorded: it would be kept without effect, since the role does not allow it. */
@@ -16,7 +17,9 @@ export function beyondRights(
     return {
       code: 'no-right',
       message: `This laptop ${standsAs(role)}: this cannot be recorded, and nothing was changed.`,
-      hint: 'A commander of the case can give it another role, in the case details under Access.',
+      hint:
+        lockedOut(fold, journal, me)?.hint ??
+        'A commander of the case can give it another role, in the case details under Access.',
     }
   }
   return null

@@ -8,6 +8,7 @@ import type { OpenCommit } from '../../shared/core/journal/commit'
 import { describeLeft } from '../../shared/core/journal/describe-left'
 import { Fold, type FoldDelta } from '../../shared/core/journal/fold'
 import type { Op } from '../../shared/core/journal/op'
+import { lockedOut } from '../../shared/core/journal/rights/locked-out'
 import { routeOps } from '../../shared/core/journal/route'
 import { openCommit } from '../../shared/core/journal/seal'
 import { seenBy } from '../../shared/core/journal/seen-by'
@@ -205,6 +206,7 @@ export class JournalSession {
       this.fold = new Fold(device)
     })
     await this.adopted.follow(this.fold)
+    this.tellWhereLockedOut(false)
     this.stateId = await stateIdOf(this.fold.heads(this.journal))
   }
 
@@ -274,8 +276,16 @@ export class JournalSession {
   /** This laptop goes on as a new device: what the old one wrote is now like anybody's, and checked like it. */
   private becomes(device: string): void {
     if (this.device === '' || device === this.device) return
+    const hadRole = lockedOut(this.fold, this.journal, this.me) === null
     this.device = device
     this.foldAnew([...this.fold.order.placed, ...[...this.fold.waitingFor.values()].flat()])
+    if (hadRole) this.tellWhereLockedOut(true)
+  }
+
+  /** Said where it begins, and whenever the case is opened, before somebody types what cannot be recorded. */
+  private tellWhereLockedOut(late: boolean): void {
+    const locked = lockedOut(this.fold, this.journal, this.me)
+    if (locked) this.hooks().notice({ code: 'locked-out', ...locked }, late)
   }
 
   private foldAnew(commits: readonly OpenCommit[] | null): void {

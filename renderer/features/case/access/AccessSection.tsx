@@ -1,6 +1,7 @@
 import { ROLE_WORDS, standsAs } from '../../../../shared/core/case/access-words'
 import type { Access } from '../../../../shared/core/journal/rights/case-access'
 import { InspectorSection } from '../../../app/Inspector'
+import { useJournalState } from '../../../store/use-journal'
 import { Button } from '../../../ui/Button'
 import { cx } from '../../../ui/cx'
 import { laptopName, useLaptops } from '../../exchange/use-laptops'
@@ -13,6 +14,7 @@ import { useAccess } from './use-access'
 /** Which laptops may write in the case, as what, and who let them in. */
 export function AccessSection() {
   const access = useAccess()
+  const locked = useJournalState((state) => state.notices.findLast(({ code }) => code === 'locked-out'))
   const known = useLaptops()
   if (!access) return null
   const { isRestricted, laptops, mine } = access
@@ -37,6 +39,7 @@ export function AccessSection() {
           ? `Only laptops with a role write here.${mine === null ? '' : ` This one ${standsAs(mine)}.`}`
           : 'Every laptop that has the case writes in it.'}
       </p>
+      {mine === 'none' && locked ? <p className={styles.quiet}>{locked.hint}</p> : null}
       {isRestricted ? (
         <ul className={cx(styles.lines, styles.roles)} aria-label="Access">
           {laptops.map((laptop) => (
