@@ -6,7 +6,7 @@ import { Laptops } from './exchange/laptops'
 import { trustLaptop } from './exchange/trust-laptop'
 import type { Journals } from './journals'
 import type { OpenProfile, Profile } from './keys/profile'
-import type { WhyNew } from './ledger/journal'
+import type { WhyNew } from './ledger/journal-listener'
 
 interface Parts {
   readonly profile: Profile

@@ -25,7 +25,7 @@ export async function perform(
     // What happened, happened: a decision is corrected by a new one, so no undo is offered for it.
     const action = changes.every(({ type }) => APPEND_ONLY.has(type))
       ? undefined
-      : { label: 'Undo', keys: 'Mod+Z', run: () => void undo(journal, { commits: ids }) }
+      : { label: 'Undo', ...keysOf(journal), run: () => void undo(journal, { commits: ids }) }
     toast({ text: said, ...(action ? { action } : {}) })
   }
   return result
@@ -46,6 +46,11 @@ export async function undo(
       ...(left.length > 0 ? { hint: `Left alone: ${left.slice(0, LEFT_SHOWN).join('; ')}${more}.` } : {}),
     })
   }
+}
+
+/** The key takes back what was done in the case that is open, never what the team settled. */
+function keysOf(journal: JournalStore): { readonly keys?: string } {
+  return journal.get('case', journal.getState().journal) ? { keys: 'Mod+Z' } : {}
 }
 
 /** How many of the parts that an undo left alone are named. */
