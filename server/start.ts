@@ -18,12 +18,16 @@ import { Metrics } from './http/metrics'
 import { readPages } from './http/pages'
 import type { Services } from './http/services'
 import { settleAllDue } from './journal/settle-access'
+import { sweepRetention } from './keep/retention'
 import type { Settings } from './settings'
 import type { Database } from './store/database'
 import { migrate } from './store/migrate'
 import { openPostgresql } from './store/postgresql/database'
 import { postgresqlRelay } from './store/postgresql/relay'
 import { openSqlite } from './store/sqlite/database'
+
+/** How often it is looked for cases that their rule of retention lets go. */
+const SWEEP_MS = 3_600_000
 
 export interface Running {
   readonly app: FastifyInstance
@@ -90,12 +94,21 @@ export async function startServer(settings: Settings, options: StartOptions): Pr
     })
     address = await app.listen({ host: settings.host, port: settings.port })
     const token = await firstToken(database, now())
+    const sweep = () =>
+      void sweepRetention(services).catch((error: unknown) =>
+        logger.warn(
+          { error: error instanceof Error ? error.name : 'unknown' },
+          'the look for cases that are over failed',
+        ),
+      )
+    const sweeping = setInterval(sweep, SWEEP_MS).unref()
     return {
       app,
       services,
       address: services.address(),
       firstLink: token === null ? null : `${services.address()}/join#${token}`,
       stop: async () => {
+        clearInterval(sweeping)
         await app.close()
         await hints.close()
         await database.close()

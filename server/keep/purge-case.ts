@@ -8,7 +8,9 @@ import type { Blobs } from '../blobs/blobs'
 import { sha256Bytes } from '../crypto/hashes'
 import type { ServerKey } from '../crypto/server-key'
 import { journalIn } from '../journal/journal'
+import type { Refused } from '../refused'
 import type { Database } from '../store/database'
+import { caseStanding } from './case-standing'
 
 export const TOMBSTONE_TYPE = 'application/vnd.holdfast.tombstone+json'
 
@@ -22,6 +24,7 @@ const TABLES = [
   'case_laptops',
   'telling',
   'awaited',
+  'retention_due',
   'quarantine',
   'break_glass',
 ] as const
@@ -31,6 +34,8 @@ export interface Purging {
   readonly by: string
   readonly reason: string
   readonly at: number
+  /** What it was decided upon; with more or less it is not removed. */
+  readonly size?: number
 }
 
 /**
@@ -42,7 +47,7 @@ export async function purgeCase(
   database: Database,
   blobs: Blobs,
   key: ServerKey,
-  { journal, by, reason, at }: Purging,
+  { journal, by, reason, at, size: decidedOn }: Purging,
 ): Promise<DsseEnvelope> {
   const [row] = await database.all<{ epoch: string; size: number; kind: string }>(
     'SELECT epoch, size, kind FROM journals WHERE id = $1 AND tombstone IS NULL',
@@ -50,6 +55,12 @@ export async function purgeCase(
   )
   if (row?.kind !== 'case') throw notFound()
   const { epoch, size } = row
+  if (decidedOn !== undefined && decidedOn !== size) throw grew()
+  if ((await caseStanding(database, journal)).isHeld)
+    throw conflict(
+      'A legal hold stands in the record of this case, so nothing of it was removed.',
+      'It is lifted in the case, by who may.',
+    )
   const root = await withSubtrees(
     journalIn(database, journal, () => at),
     (complete) => rootOf(sha256Bytes, size, complete),
@@ -70,8 +81,7 @@ export async function purgeCase(
     if (!held) throw notFound()
     if (held.hold !== null)
       throw conflict('A legal hold stands on this case, so nothing of it was removed.', 'Lift the hold first.')
-    if (held.size !== size)
-      throw conflict('Something came into the case at this moment, so nothing was removed.', 'Try again.')
+    if (held.size !== size) throw grew()
     for (const table of TABLES) await queries.run(`DELETE FROM ${table} WHERE journal = $1`, [journal])
     await queries.run('UPDATE journals SET tombstone = $1, bytes = 0, frontier = $2 WHERE id = $3', [
       JSON.stringify(envelope),
@@ -81,6 +91,10 @@ export async function purgeCase(
   })
   await blobs.removeAll(journal)
   return envelope
+}
+
+function grew(): Refused {
+  return conflict('Something came into the case at this moment, so nothing was removed.', 'Try again.')
 }
 
 /** Sets or lifts (null) the legal hold of a case. */

@@ -294,6 +294,14 @@ describe.each(KINDS)('who may ask what, on %s', (kind) => {
         as: 'admin',
         body: { reason: 'Retention' },
       },
+      'GET /v1/admin/retention': { path: '/v1/admin/retention', ok: 200, as: 'admin' },
+      'PUT /v1/admin/retention': {
+        path: '/v1/admin/retention',
+        ok: 404,
+        as: 'admin',
+        body: { scope: 'nowhere', days: 30, automatic: false },
+      },
+      'GET /v1/admin/break-glass': { path: '/v1/admin/break-glass', ok: 200, as: 'admin' },
       'GET /v1/admin/audit': { path: '/v1/admin/audit', ok: 200, as: 'admin' },
       'POST /v1/break-glass/:request/grant': { path: `/v1/break-glass/${randomUUID()}/grant`, ok: 404, as: 'admin' },
     }

@@ -1,10 +1,17 @@
-import { holdOfCase, newInvitation, newOrganisation, purgeOfCase } from '../../../shared/contract/server/accounts'
+import {
+  holdOfCase,
+  newInvitation,
+  newOrganisation,
+  purgeOfCase,
+  retentionRule,
+} from '../../../shared/contract/server/accounts'
 import { readAudit } from '../../auth/audit'
-import { grantBreakGlass } from '../../auth/break-glass'
+import { allBrokenGlass, grantBreakGlass } from '../../auth/break-glass'
 import { conflict, notFound } from '../../auth/failures'
 import { invite } from '../../auth/invitations'
 import { accounts, devices, disableAccount, makeOrganisation, organisations } from '../../auth/people'
 import { holdCase, purgeCase } from '../../keep/purge-case'
+import { retentions, setRetention, sweepRetention } from '../../keep/retention'
 import { JSON_BODY, type Route, read, whole } from '../route'
 import { idIn } from './journals'
 import { noted } from './people'
@@ -69,6 +76,8 @@ export const ADMIN_ROUTES: readonly Route[] = [
     handle: async ({ services: { database } }) => ({
       journals: await database.all(
         `SELECT j.id, j.kind, j.size AS commits, j.bytes, j.made_at AS "madeAt", j.hold, j.tombstone,
+           (SELECT d.since FROM retention_due d WHERE d.journal = j.id) AS "overSince",
+           (SELECT o.name FROM accounts a JOIN organisations o ON o.id = a.organisation WHERE a.id = j.founder) AS organisation,
            (SELECT CAST(COALESCE(SUM(b.size), 0) AS bigint) FROM blobs b
             WHERE b.journal = j.id AND b.complete_at IS NOT NULL) AS "fileBytes"
          FROM journals j ORDER BY j.bytes DESC, j.id`,
@@ -103,6 +112,33 @@ export const ADMIN_ROUTES: readonly Route[] = [
       await noted(asked, 'journal.purge', journal)
       return { tombstone }
     },
+  },
+  {
+    method: 'GET',
+    path: '/v1/admin/retention',
+    who: 'admin',
+    handle: async ({ services: { database } }) => ({ rules: await retentions(database) }),
+  },
+  {
+    method: 'PUT',
+    path: '/v1/admin/retention',
+    who: 'admin',
+    takes: JSON_BODY,
+    handle: async (asked) => {
+      const rule = read(asked, retentionRule)
+      if (!(await setRetention(asked.services.database, rule))) throw notFound()
+      await noted(asked, 'retention.set', rule.scope)
+      // What it lets go is listed at once.
+      await sweepRetention(asked.services)
+      return asked.reply.code(204).send()
+    },
+  },
+  /** Every request to look into a case, of all cases: for the other administrator, who grants. */
+  {
+    method: 'GET',
+    path: '/v1/admin/break-glass',
+    who: 'admin',
+    handle: async ({ services: { database } }) => ({ requests: await allBrokenGlass(database) }),
   },
   {
     method: 'GET',

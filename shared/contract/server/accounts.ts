@@ -90,6 +90,14 @@ export const holdOfCase = z.object({ reason: z.string().trim().min(5).max(500).n
 /** `POST /v1/admin/journals/:journal/purge`. */
 export const purgeOfCase = z.object({ reason: z.string().trim().min(5).max(500) })
 
+/** `PUT /v1/admin/retention`: how long closed cases of an organisation, or one case, are kept; null: for ever. */
+export const retentionRule = z.object({
+  scope: id,
+  days: z.number().int().min(1).max(36_500).nullable(),
+  /** Whether they go by themselves, after a fortnight on the list. */
+  automatic: z.boolean(),
+})
+
 /** `POST /v1/oidc/start` and `/v1/oidc/finish`, both signed by the device. */
 export const startOidc = z.object({ device: deviceId })
 export const finishOidc = z.object({ ticket: token, device: deviceId })
