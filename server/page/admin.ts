@@ -1,14 +1,11 @@
 import type { AccountRow, DeviceRow, Invitation } from '../../shared/contract/server/accounts'
-import type { Answer } from './ask'
-import { el, field, message, table } from './element'
-
-export type Asking = <T>(method: string, path: string, body?: object) => Promise<Answer<T>>
-
-interface Organisation {
-  readonly id: string
-  readonly kind: string
-  readonly name: string
-}
+import type { Act, Asking } from './asking'
+import { type AuditRow, auditTable } from './audit'
+import { type CaseRow, casesTable } from './cases'
+import { confirmed } from './confirmed'
+import { button, buttons, choice, el, field, message, table } from './element'
+import { type LookRow, looksSection } from './looks'
+import { type Organisation, type RetentionRow, retentionSection } from './retention'
 
 interface People {
   readonly organisations: readonly Organisation[]
@@ -16,38 +13,22 @@ interface People {
   readonly devices: readonly DeviceRow[]
 }
 
-interface CaseSize {
-  readonly id: string
-  readonly kind: string
-  readonly commits: number
-  readonly bytes: number
-  readonly fileBytes: number
-  readonly hold: string | null
-  readonly tombstone: string | null
-}
-
-interface AuditRow {
-  readonly at: number
-  readonly act: string
-  readonly outcome: string
-  readonly login: string | null
-  readonly address: string | null
-}
-
 /** People, devices, cases by size, health. What is in a case is not here: no administrator reads one by being one. */
 export async function showAdmin(page: HTMLElement, asking: Asking, said: HTMLElement): Promise<void> {
   const people = await asking<People>('GET', '/v1/admin/people')
-  const cases = await asking<{ journals: CaseSize[] }>('GET', '/v1/admin/journals')
+  const cases = await asking<{ journals: CaseRow[] }>('GET', '/v1/admin/journals')
+  const looks = await asking<{ requests: LookRow[] }>('GET', '/v1/admin/break-glass')
+  const kept = await asking<{ rules: RetentionRow[] }>('GET', '/v1/admin/retention')
   const audit = await asking<{ entries: AuditRow[] }>('GET', '/v1/admin/audit')
   const health = await asking<object>('GET', '/readyz')
   page.className = ''
-  if (!people.ok || !cases.ok || !audit.ok) {
-    const failure = [people, cases, audit].flatMap((answer) => (answer.ok ? [] : [answer.failure]))[0]
+  if (!people.ok || !cases.ok || !looks.ok || !kept.ok || !audit.ok) {
+    const failure = [people, cases, looks, kept, audit].flatMap((answer) => (answer.ok ? [] : [answer.failure]))[0]
     page.replaceChildren(el('h1', {}, 'Holdfast server'), message(`${failure?.message} ${failure?.hint}`, true))
     return
   }
   const again = () => showAdmin(page, asking, said)
-  const act = async (method: string, path: string, done: string, body?: object) => {
+  const act: Act = async (method, path, done, body) => {
     const answer = await asking<object>(method, path, body)
     said.replaceChildren(answer.ok ? message(done) : message(`${answer.failure.message} ${answer.failure.hint}`, true))
     await again()
@@ -67,23 +48,15 @@ export async function showAdmin(page: HTMLElement, asking: Asking, said: HTMLEle
     inviteForm(people.value.organisations, asking, said),
     organisationForm(act),
     el('h2', {}, 'Cases by size'),
-    casesTable(cases.value.journals),
-    el('h2', {}, 'Sign-ins and refusals'),
-    table(
-      'Sign-ins and refusals',
-      ['When (UTC)', 'What', 'Outcome', 'Who', 'From'],
-      audit.value.entries.map(({ at, act: what, outcome, login, address }) => [
-        new Date(at).toISOString().slice(0, 19).replace('T', ' '),
-        what,
-        outcome,
-        login ?? '–',
-        address ?? '–',
-      ]),
-    ),
+    casesTable(cases.value.journals, act),
+    el('h2', {}, 'Looks into cases'),
+    ...looksSection(looks.value.requests, act),
+    el('h2', {}, 'How long closed cases are kept'),
+    ...retentionSection(people.value.organisations, kept.value.rules, act),
+    el('h2', {}, 'Sign-ins, acts and refusals'),
+    auditTable(audit.value.entries),
   )
 }
-
-type Act = (method: string, path: string, done: string, body?: object) => Promise<void>
 
 function devicesTable({ accounts, devices }: People, act: Act): HTMLElement {
   const owner = new Map(accounts.map(({ id, name }) => [id, name]))
@@ -93,16 +66,17 @@ function devicesTable({ accounts, devices }: People, act: Act): HTMLElement {
     'Devices',
     ['Whose', 'Device', 'Its words', 'State', 'Actions'],
     rows.map(({ id, account, name, words, state }) => {
-      const confirm = el('button', { type: 'button' }, 'The words are the same')
-      confirm.addEventListener('click', () =>
+      const whose = owner.get(account) ?? '–'
+      const confirm = button('The words are the same', () =>
         act('POST', `/v1/devices/${id}/approve`, `${name} is confirmed.`, { words }),
       )
-      const revoke = el('button', { type: 'button' }, 'Take out')
-      revoke.addEventListener('click', () =>
-        act('POST', `/v1/devices/${id}/revoke`, `${name} is out: it reads nothing here any more.`),
-      )
-      const buttons = state === 'waiting' ? [confirm, ' ', revoke] : state === 'enrolled' ? [revoke] : []
-      return [owner.get(account) ?? '–', name, el('code', {}, words.join(' ')), state, el('span', {}, ...buttons)]
+      const revoke = button('Take out', async () => {
+        const text = `${name} of ${whose} reads nothing here from its next request on. It comes back only with a new key.`
+        if (await confirmed({ title: 'Take this device out', text, verb: 'Take out' }))
+          await act('POST', `/v1/devices/${id}/revoke`, `${name} is out: it reads nothing here any more.`)
+      })
+      const actions = state === 'waiting' ? [confirm, revoke] : state === 'enrolled' ? [revoke] : []
+      return [whose, name, el('code', {}, words.join(' ')), state, buttons(...actions)]
     }),
   )
 }
@@ -112,17 +86,22 @@ function peopleTable({ accounts }: People, act: Act): HTMLElement {
     'People',
     ['Name', 'Signs in as', 'Organisation', 'Runs the server', 'Actions'],
     accounts.map(({ id, name, login, organisationName, admin, disabled }) => {
-      const close = el('button', { type: 'button' }, 'Close account')
-      close.addEventListener('click', () =>
-        act('POST', `/v1/admin/accounts/${id}/disable`, `The account of ${name} is closed.`),
-      )
+      const close = button('Close account', async () => {
+        const text = `${name} signs in nowhere here any more, and all their devices are out. Their name stays in the record.`
+        if (await confirmed({ title: 'Close this account', text, verb: 'Close account' }))
+          await act('POST', `/v1/admin/accounts/${id}/disable`, `The account of ${name} is closed.`)
+      })
       return [name, login, organisationName, admin ? 'yes' : 'no', disabled ? 'closed' : close]
     }),
   )
 }
 
 function inviteForm(organisations: readonly Organisation[], asking: Asking, said: HTMLElement): HTMLElement {
-  const organisation = el('select', {}, ...organisations.map(({ id, name }) => el('option', { value: id }, name)))
+  const own = organisations.find(({ kind }) => kind === 'own')?.id
+  const organisation = choice(
+    organisations.map(({ id, name }) => [id, name]),
+    own,
+  )
   const admin = el('input', { type: 'checkbox' })
   const form = el(
     'form',
@@ -151,12 +130,10 @@ function linkOf(link: string): HTMLElement {
 
 function organisationForm(act: Act): HTMLElement {
   const name = el('input', { required: true, maxLength: 120 })
-  const kind = el(
-    'select',
-    {},
-    el('option', { value: 'provider' }, 'Provider of a SOC'),
-    el('option', { value: 'guest' }, 'Guest'),
-  )
+  const kind = choice([
+    ['provider', 'Provider of a SOC'],
+    ['guest', 'Guest'],
+  ])
   const form = el(
     'form',
     { className: 'row' },
@@ -169,27 +146,4 @@ function organisationForm(act: Act): HTMLElement {
     await act('POST', '/v1/admin/organisations', `${name.value} is added.`, { kind: kind.value, name: name.value })
   })
   return form
-}
-
-function casesTable(journals: readonly CaseSize[]): HTMLElement {
-  return table(
-    'Cases by size',
-    ['Case', 'Kind', 'Entries', 'Record', 'Files', 'State'],
-    journals.map(({ id, kind, commits, bytes, fileBytes, hold, tombstone }) => [
-      el('code', {}, id),
-      kind,
-      commits.toLocaleString('en'),
-      size(bytes),
-      size(fileBytes),
-      tombstone !== null ? 'removed' : hold !== null ? 'legal hold' : 'kept',
-    ]),
-  )
-}
-
-function size(bytes: number): string {
-  const units = ['B', 'KB', 'MB', 'GB', 'TB']
-  let value = bytes
-  let unit = 0
-  for (; value >= 1000 && unit < units.length - 1; unit += 1) value /= 1000
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit] ?? 'B'}`
 }

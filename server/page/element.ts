@@ -16,6 +16,23 @@ export function field(label: string, input: HTMLElement): HTMLLabelElement {
   return el('label', {}, label, input)
 }
 
+/** A choice of one; drawn by the style sheet, so that it looks the same everywhere. */
+export function choice(options: readonly (readonly [value: string, text: string])[], chosen = ''): HTMLSelectElement {
+  const select = el('select', {}, ...options.map(([value, text]) => el('option', { value }, text)))
+  if (chosen !== '') select.value = chosen
+  return select
+}
+
+export function button(text: string, press: () => void, className = ''): HTMLButtonElement {
+  const made = el('button', { type: 'button', className }, text)
+  made.addEventListener('click', press)
+  return made
+}
+
+export function buttons(...children: readonly Child[]): HTMLElement {
+  return el('span', { className: 'actions' }, ...children)
+}
+
 export function table(
   caption: string,
   heads: readonly string[],

@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cache } from '../../build/paths.mjs'
 import { aServer, type TestServer } from './support/a-server'
-import { aCase } from './support/a-team'
+import { aCase, somebody } from './support/a-team'
 import { builtPage } from './support/built-page'
 import { PASSWORD, ServerLaptop } from './support/laptop'
 
@@ -15,6 +15,8 @@ describe('the page of administrators, in Chromium', () => {
   let server: TestServer
   let browser: Browser
   let page: Page
+  /** A second administrator, who does not use the page. */
+  let admin: ServerLaptop
   beforeAll(async () => {
     mkdirSync(SHOTS, { recursive: true })
     server = await aServer('sqlite', { pageFolder: await builtPage() })
@@ -38,6 +40,17 @@ describe('the page of administrators, in Chromium', () => {
     await signIn(page)
     await page.getByRole('row', { name: /Anna Admin anna Our team yes/ }).waitFor()
     await shot(page, 'empty')
+    await page.getByLabel('May run the server').check()
+    await page.getByRole('button', { name: 'Make a link' }).click()
+    admin = new ServerLaptop(server.address, 'second')
+    const { words } = (await admin.accept((await page.locator('code', { hasText: '/join#' }).textContent())!)).json
+    await reload(page)
+    await page
+      .getByRole('row', { name: words.join(' ') })
+      .getByRole('button', { name: 'The words are the same' })
+      .click()
+    await page.getByRole('status').filter({ hasText: 'Laptop of second is confirmed.' }).waitFor()
+    await admin.signIn()
   })
 
   test('the link is good once', async () => {
@@ -67,6 +80,7 @@ describe('the page of administrators, in Chromium', () => {
     await page.getByRole('row', { name: journal }).waitFor()
     await shot(page, 'people')
     await row.getByRole('button', { name: 'Take out' }).click()
+    await page.getByRole('dialog', { name: 'Take this device out' }).getByRole('button', { name: 'Take out' }).click()
     await page.getByRole('status').filter({ hasText: 'Laptop of ben is out' }).waitFor()
     expect((await ben.ask('GET', `/v1/journals/${journal}`)).json).toMatchObject({ code: 'revoked' })
   })
@@ -84,16 +98,90 @@ describe('the page of administrators, in Chromium', () => {
     expect(await page.locator('img').count()).toBe(0)
   })
 
+  test('a hold is set with its reason and stops a removal; lifted, the case goes for good, when its id is typed', async () => {
+    const cleo = await somebody(admin, 'cleo')
+    const journal = await aCase(cleo)
+    await reload(page)
+    const row = page.getByRole('row', { name: journal })
+    await row.getByRole('button', { name: 'Hold' }).click()
+    const hold = page.getByRole('dialog', { name: 'Set a legal hold' })
+    await hold.getByLabel('Why').fill('Litigation against X')
+    await page.keyboard.press('Enter')
+    await row.filter({ hasText: 'legal hold: Litigation against X' }).waitFor()
+    const remove = async () => {
+      await row.getByRole('button', { name: 'Remove' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Remove a case from this server for good' })
+      await dialog.getByLabel('Why').fill('The contract ended')
+      const typed = dialog.getByLabel('Type the end of its id')
+      await typed.fill('something else')
+      await page.keyboard.press('Enter')
+      // It is still asked: what was typed is not its id.
+      await dialog.waitFor()
+      await typed.fill(journal.slice(-12))
+      await shot(page, 'remove')
+      await page.keyboard.press('Enter')
+    }
+    await remove()
+    await page.getByRole('alert').filter({ hasText: 'A legal hold stands on this case' }).waitFor()
+    expect((await cleo.ask('GET', `/v1/journals/${journal}`)).status).toBe(200)
+    await row.getByRole('button', { name: 'Lift hold' }).click()
+    await page.getByRole('dialog', { name: 'Lift the legal hold' }).getByRole('button', { name: 'Lift hold' }).click()
+    await row.filter({ hasText: 'kept' }).waitFor()
+    await remove()
+    await row.filter({ hasText: 'removed' }).waitFor()
+    expect((await cleo.ask('GET', `/v1/journals/${journal}`)).status).toBe(404)
+  })
+
+  test('looking into a case takes two administrators, and Escape asks for nothing', async () => {
+    const dora = await somebody(admin, 'dora')
+    const journal = await aCase(dora)
+    await reload(page)
+    const row = page.getByRole('row', { name: journal }).first()
+    await row.getByRole('button', { name: 'Look in' }).click()
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await row.getByRole('button', { name: 'Look in' }).click()
+    await page.getByRole('dialog').getByLabel('Why').fill('The commander cannot be reached')
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').filter({ hasText: 'It is asked.' }).waitFor()
+    const asked = page.getByRole('table', { name: 'Looks into cases' }).getByRole('row', { name: journal })
+    await asked.getByRole('button', { name: 'Grant' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Grant' }).click()
+    await page.getByRole('alert').filter({ hasText: 'this is your own request' }).waitFor()
+    const { requests } = (await dora.ask<{ requests: { id: string }[] }>('GET', `/v1/journals/${journal}/break-glass`))
+      .json
+    expect(requests).toHaveLength(1)
+    expect((await admin.ask('POST', `/v1/break-glass/${requests[0]!.id}/grant`)).status).toBe(204)
+    await reload(page)
+    await asked.filter({ hasText: 'by Name of second, until' }).waitFor()
+    await shot(page, 'looks')
+  })
+
+  test('a rule of retention is set and taken back', async () => {
+    await page.getByLabel('Days after the last entry').fill('365')
+    await page.getByLabel('Remove after 14 days on the list').check()
+    await page.getByRole('button', { name: 'Set rule' }).click()
+    const rules = page.getByRole('table', { name: 'How long closed cases are kept' })
+    await rules.getByRole('row', { name: /Cases of .* 365 removed after 14 days on the list/ }).waitFor()
+    await shot(page, 'rule')
+    await rules.getByRole('button', { name: 'Keep for ever' }).click()
+    await page.getByText('For ever: no rule is set.').waitFor()
+  })
+
   test('nothing on it fails the rules of accessibility, by day and by night', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await shot(page, colorScheme)
+      await page.getByRole('button', { name: 'Remove' }).first().click()
+      await shot(page, `${colorScheme}-dialog`)
       await page.evaluate(axeCore.source)
       const found = await page.evaluate(async () => {
         const { axe } = globalThis as unknown as { axe: typeof axeCore }
         return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
       })
       expect(found).toEqual([])
+      await page.keyboard.press('Escape')
     }
   })
 })
