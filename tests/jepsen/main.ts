@@ -32,7 +32,7 @@ const NAMES = ['Anna', 'Ben', 'Carl', 'Dora', 'Emil']
 /** Mean time between two edits of one laptop, and the cases that they make. */
 const EDIT_EVERY_MS = 120
 const CASES = 6
-const SETTLES_WITHIN_MS = 180_000
+const SETTLES_WITHIN_MS = 300_000
 
 const seconds = asked('seconds', 120)
 const seed = asked('seed', (Date.now() % 1_000_000) + 1)

@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
+import { createServer, request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ServerState } from '../../shared/contract/keeper-server'
 import { aFolder, anAppend, failureOf, resultOf, value } from '../unit/main/keeper/a-keeper'
 import { aLaptop, inStep, type Laptop, sizeOf, until } from '../unit/main/keeper/sync/two-laptops'
 import { aServer, type TestServer } from './support/a-server'
-import { firstAdmin, member } from './support/a-team'
+import { aCase, firstAdmin, member } from './support/a-team'
 import { joined } from './support/joined'
 import { PASSWORD, type ServerLaptop } from './support/laptop'
 
@@ -14,6 +15,33 @@ const stateOf = async ({ keeper }: Laptop): Promise<ServerState> => value(await 
 
 async function write({ keeper }: Laptop, journal: string, idem: string): Promise<void> {
   value(await keeper.ask('journal.append', anAppend(journal, idem)))
+}
+
+/** In front of a server: whoever asks for hints is let through only after so many ms. */
+async function lateHints(to: string, ms: number): Promise<{ address: string; close: () => Promise<void> }> {
+  const proxy = createServer((asked, answer) => {
+    const { method, url = '/', headers } = asked
+    const go = () => {
+      const sending = request(to + url, { method, headers }, (got) => {
+        answer.writeHead(got.statusCode ?? 502, got.headers)
+        got.on('error', () => answer.destroy())
+        got.pipe(answer)
+      })
+      sending.on('error', () => answer.destroy())
+      answer.on('close', () => sending.destroy())
+      asked.pipe(sending)
+    }
+    setTimeout(go, url === '/v1/live' ? ms : 0)
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  const at = proxy.address()
+  return {
+    address: `http://127.0.0.1:${typeof at === 'object' ? at?.port : 0}`,
+    close: async () => {
+      proxy.closeAllConnections()
+      await new Promise((resolve) => proxy.close(resolve))
+    },
+  }
 }
 
 describe('two keepers and a server', () => {
@@ -63,6 +91,22 @@ describe('two keepers and a server', () => {
       const { status } = await stateOf(anna)
       return status.state === 'same' && status.toSend === 0
     })
+  })
+
+  test('what happens before it listens for hints comes all the same', async () => {
+    await using folder = await aFolder()
+    await using fritz = await aLaptop(join(folder.path, 'fritz'), 'Fritz')
+    const late = await lateHints(server.address, 1500)
+    await admin.signIn()
+    await joined(admin, fritz, 'fritz', late.address)
+    await until('it is in step', async () => (await stateOf(fritz)).status.state === 'same')
+    const profile = value(await fritz.keeper.ask('profile.state', {}))
+    const person = profile.state === 'open' ? profile.person.id : ''
+    // Its first round is over, and its request for hints still on the way.
+    const journal = await aCase(admin, [member(person, 'responder')])
+    await until('the case is there', async () => (await sizeOf(fritz, journal)) > 0)
+    await fritz.keeper.quit()
+    await late.close()
   })
 
   test('a session that ends is renewed by itself; a wrong password ends none', async () => {

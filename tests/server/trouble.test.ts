@@ -33,6 +33,21 @@ test('while the database is gone laptops are told so, and what was acknowledged 
   await again.stop()
 })
 
+test('hints that were missed while the database was gone are made up for: whoever listens is let go and looks anew', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hf-gone-'))
+  const postgres = await startPostgres({ folder })
+  const server = await aServer('postgresql', { environment: { DATABASE_URL: await postgres.newDatabase('team') } })
+  const anna = await firstAdmin(server)
+  const line = await anna.open('/v1/live', new AbortController().signal)
+  const reading = line.body!.getReader()
+  expect((await reading.read()).done).toBe(false)
+  await postgres.kill()
+  const again = await startPostgres({ folder })
+  while (!(await reading.read()).done);
+  await server.clean()
+  await again.stop()
+})
+
 test('with certificate files it speaks TLS, and nothing else on that port', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hf-tls-'))
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]

@@ -57,6 +57,38 @@ test('two laptops that were connected by words hold the same from then on, whoev
   expect([await teams(anna), await teams(jonas)]).toEqual([1, 1])
 })
 
+test('a file that is awaited in one case comes soon, also where something happens in another case meanwhile', async () => {
+  await using folder = await aFolder()
+  await using anna = await aLaptop(join(folder.path, 'anna'), 'Anna')
+  await using jonas = await aLaptop(join(folder.path, 'jonas'), 'Jonas')
+  const [awaiting, busy] = [await aCaseOn(anna), await aCaseOn(anna)]
+  const content = Buffer.from('an image of the memory')
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const fields = { title: 'Memory', fileName: 'memory.img', size: content.length, sha256, stored: 'vault' }
+  const put = { op: 'put', type: 'evidence', id: 'e-memory', fields: { ...fields, addedAt: 1, addedBy: 'anna' } }
+  const ask = {
+    journal: awaiting,
+    idem: 'named-0001',
+    intent: 'evidence.add',
+    parts: [JSON.stringify([put])],
+    seen: {},
+  }
+  value(await anna.keeper.ask('journal.append', ask))
+  await connect(anna, jonas)
+  await until('the case that names it is on both', () => inStep(anna, jonas, awaiting))
+  const isSame = async () => (await nearby(jonas)).peers[0]?.status.state === 'same'
+  await until('nothing else is to be done', isSame)
+  await write(anna, busy, 'anna-0001')
+  await until('the other case is on both', () => inStep(anna, jonas, busy))
+  await until('nothing else is to be done again', isSame)
+  const path = join(folder.path, 'memory.img')
+  await writeFile(path, content)
+  anna.keeper.grant('a-token-of-a-file-that-was-picked', path, 'read')
+  value(await anna.keeper.ask('vault.intake', { journal: awaiting, file: 'a-token-of-a-file-that-was-picked' }))
+  const read = { journal: awaiting, sha256, offset: 0, length: 100 }
+  await until('the file is there', async () => (await jonas.keeper.ask('vault.read', read)).ok, 20_000)
+}, 60_000)
+
 test('what is written while the other is away goes over when it is back, and so does what it wrote', async () => {
   await using folder = await aFolder()
   await using anna = await aLaptop(join(folder.path, 'anna'), 'Anna')
