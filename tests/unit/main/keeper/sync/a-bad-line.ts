@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import { chunksOf, MIN_CHUNK_BYTES } from '../../../../../shared/contract/sync/blobs'
 
 /** What the line does with a connection, decided when it opens. */
 export interface Weather {
@@ -74,5 +75,24 @@ export class BadLine implements AsyncDisposable {
     carry(host, guest, cutDown, (bytes) => {
       this.down += bytes
     })
+  }
+}
+
+/**
+ * Exactly so many cuts, spread over a file: each line carries its share of whole chunks and breaks somewhere in the
+ * next one (`within`: from 0 to 1, how far in at most). Then it holds.
+ */
+export function cutting(
+  direction: 'cutUp' | 'cutDown',
+  { fileBytes, cuts, within }: { readonly fileBytes: number; readonly cuts: number; readonly within: number },
+  line: () => BadLine | undefined,
+): () => Weather {
+  const chunks = chunksOf(fileBytes)
+  const by = (n: number) => Math.floor((chunks * n) / (cuts + 1))
+  return () => {
+    const n = line()?.cuts ?? 0
+    if (n >= cuts) return {}
+    const whole = by(n + 1) - by(n)
+    return { [direction]: Math.floor((whole + 0.05 + Math.random() * within) * MIN_CHUNK_BYTES) }
   }
 }
