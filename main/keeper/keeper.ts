@@ -28,6 +28,7 @@ import type { Handlers, KeeperParts, Subscriber } from './handlers/handlers'
 import { importHandlers } from './handlers/import-handlers'
 import { journalHandlers } from './handlers/journal-handlers'
 import { nearbyHandlers } from './handlers/nearby-handlers'
+import { presenceHandlers } from './handlers/presence-handlers'
 import { profileHandlers } from './handlers/profile-handlers'
 import { protectionHandlers } from './handlers/protection-handlers'
 import { purgeHandlers } from './handlers/purge-handlers'
@@ -148,6 +149,8 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
         saveServer: (settings) => profile.changeSettings({ server: settings }),
         tell: (state) => toAll({ event: 'nearby', nearby: state }),
         tellServer: (state) => toAll({ event: 'server', server: state }),
+        savePresence: (shown) => profile.changeSettings({ presence: shown }),
+        tellPresence: (state) => toAll({ event: 'presence', presence: state }),
         arrived: (journal) => toAll({ event: 'arrived', journal }),
       })
       void nearby.start().catch(environment.report)
@@ -167,6 +170,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
   }
   const lock = async () => {
     const shows = profile.open?.settings.lock.showsDuties === true
+    unlocking.unlocked?.nearby.presence.leave()
     profile.lock()
     await profileChanged()
     // The keys are there for a moment yet; the lock itself waits for nothing.
@@ -243,6 +247,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
     ...purgeHandlers(parts),
     ...anchorHandlers(parts),
     ...nearbyHandlers(parts),
+    ...presenceHandlers(parts),
     ...serverHandlers(parts),
   }
 
@@ -271,6 +276,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
       for (const told of ofNoCase) subscriber(told)
       return () => {
         everyone.delete(subscriber)
+        unlocking.unlocked?.nearby.presence.gone(subscriber)
         for (const subscribers of perJournal.values()) subscribers.delete(subscriber)
       }
     },

@@ -4,6 +4,7 @@ import { KEEPER_ANCHOR } from './keeper-anchor'
 import { EXCHANGE_RESULTS, KEEPER_EXCHANGE } from './keeper-exchange'
 import { importOptions, importPreview, importResult } from './keeper-import'
 import { KEEPER_NEARBY, NEARBY_EVENTS } from './keeper-nearby'
+import { KEEPER_PRESENCE, PRESENCE_EVENTS } from './keeper-presence'
 import { KEEPER_PROTECTION, lockRules } from './keeper-protection'
 import { KEEPER_PURGE } from './keeper-purge'
 import { KEEPER_SERVER, SERVER_EVENTS } from './keeper-server'
@@ -199,6 +200,7 @@ export const KEEPER = {
   ...KEEPER_PURGE,
   ...KEEPER_NEARBY,
   ...KEEPER_SERVER,
+  ...KEEPER_PRESENCE,
 } as const
 
 export const storedFile = z.object({
@@ -251,6 +253,7 @@ export const keeperEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('writing'), stopped: failure.nullable() }),
   ...NEARBY_EVENTS,
   ...SERVER_EVENTS,
+  ...PRESENCE_EVENTS,
   /** One line for the person: what was repaired at open, for example. */
   z.object({ event: z.literal('notice'), journal: uuid.optional(), notice: failure }),
 ])

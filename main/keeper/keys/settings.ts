@@ -70,6 +70,8 @@ const settings = z.object({
   backup: backupSettings.catch(NO_BACKUPS),
   nearby: nearbySettings.catch(NOBODY_NEARBY),
   server: serverSettings.nullable().catch(null),
+  /** Whether others are told which case is on the screen here. */
+  presence: z.boolean().catch(true),
 })
 export type KeeperSettings = z.infer<typeof settings>
 
@@ -79,6 +81,7 @@ const FRESH: KeeperSettings = {
   backup: NO_BACKUPS,
   nearby: NOBODY_NEARBY,
   server: null,
+  presence: true,
 }
 
 /** Encrypted, since the place of a backup can name a client. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Failure } from '../../../shared/contract/failure'
 import type { Laptop } from '../../../shared/contract/keeper-exchange'
 import type { NearbyState, Share } from '../../../shared/contract/keeper-nearby'
+import type { PresenceState } from '../../../shared/contract/keeper-presence'
 import type { ServerState } from '../../../shared/contract/keeper-server'
 import type { PairingAsk } from '../../../shared/contract/sync/pairing'
 import type { Environment } from '../environment'
@@ -23,6 +24,7 @@ import { invitationText } from './invitation-text'
 import { KnownLaptops } from './known-laptops'
 import { NOT_SYNCING } from './not-syncing'
 import { notListening, Pairing } from './pairing'
+import { Presence } from './presence'
 import { SharedJournals } from './shared-journals'
 import { TeamServer } from './team-server'
 
@@ -39,6 +41,8 @@ export interface NearbyParts {
   readonly tell: (nearby: NearbyState) => void
   readonly saveServer: (server: ServerSettings | null) => Promise<void>
   readonly tellServer: (server: ServerState) => void
+  readonly savePresence: (shown: boolean) => Promise<void>
+  readonly tellPresence: (presence: PresenceState) => void
   readonly arrived: (journal: string) => void
 }
 
@@ -55,6 +59,7 @@ export class Nearby {
   #certificate: WireCertificate | undefined
   readonly #peers = new Map<string, PeerSync>()
   readonly server: TeamServer
+  readonly presence: Presence
   #host: Host | undefined
   #hostFailure: Failure | null = null
   #turn: Promise<unknown> = Promise.resolve()
@@ -78,6 +83,21 @@ export class Nearby {
     const { dataDir, master, arrived, saveServer } = parts
     const shared = this.#shared
     const intake = this.#intake
+    this.presence = new Presence({
+      now: environment.now,
+      self: () => {
+        const { key, person } = profile()
+        return { person: person.id, name: person.name.slice(0, 200), device: key.device }
+      },
+      isShown: () => profile().settings.presence,
+      saveShown: parts.savePresence,
+      send: (said) => {
+        this.#host?.present(said)
+        const ways = [...this.#peers.values()].map((peer) => peer.present(said))
+        return Promise.allSettled([...ways, this.server.present(said)])
+      },
+      tell: parts.tellPresence,
+    })
     this.server = new TeamServer({
       dataDir,
       master,
@@ -86,6 +106,7 @@ export class Nearby {
       intake,
       profile,
       save: saveServer,
+      presence: this.presence,
       changed,
       arrived,
     })
@@ -110,6 +131,7 @@ export class Nearby {
     this.#stopped = true
     clearTimeout(this.#telling)
     await this.#turn.catch(() => undefined)
+    await this.presence.stop()
     await this.#end()
     await this.#intake.close()
   }
@@ -290,6 +312,7 @@ export class Nearby {
       intake: this.#intake,
       invitation: this.#invitation,
       self: () => this.#introduction(),
+      presence: this.presence,
       changed: () => this.#changed(),
     }
     try {
@@ -316,6 +339,7 @@ export class Nearby {
       intake: this.#intake,
       memory,
       chance: Math.random,
+      presence: this.presence,
       changed: () => this.#changed(),
       arrived,
     })

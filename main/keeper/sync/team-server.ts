@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ServerState } from '../../../shared/contract/keeper-server'
 import { enrolled, session } from '../../../shared/contract/server/accounts'
 import { syncFailure } from '../../../shared/contract/sync/failures'
+import type { Presence as Said } from '../../../shared/contract/sync/live'
 import { about } from '../../../shared/contract/sync/protocol'
 import type { Environment } from '../environment'
 import { subkey } from '../keys/box'
@@ -16,6 +17,7 @@ import { notUnderstood } from './client/problems'
 import { ServerLine } from './client/server-line'
 import type { Intake } from './intake'
 import { NOT_SYNCING } from './not-syncing'
+import type { Presence } from './presence'
 import type { SharedJournals } from './shared-journals'
 
 export interface TeamServerParts {
@@ -26,6 +28,7 @@ export interface TeamServerParts {
   readonly intake: Intake
   readonly profile: () => OpenProfile
   readonly save: (settings: ServerSettings | null) => Promise<void>
+  readonly presence: Presence
   readonly changed: () => void
   readonly arrived: (journal: string) => void
 }
@@ -47,7 +50,7 @@ export class TeamServer {
   async begin(): Promise<void> {
     const settings = this.#settings
     if (!settings?.on || settings.refresh === null) return
-    const { dataDir, master, environment, shared, intake, changed, arrived } = this.parts
+    const { dataDir, master, environment, shared, intake, presence, changed, arrived } = this.parts
     // Another server is another log: what was known of the one before says nothing.
     const memory = await PeerMemory.open(join(dataDir, 'sync'), subkey(master, 'sync'), `server-${settings.keyid}`)
     this.#sync = new PeerSync({
@@ -58,6 +61,7 @@ export class TeamServer {
       intake,
       memory,
       chance: Math.random,
+      presence,
       changed,
       arrived,
     })
@@ -76,6 +80,10 @@ export class TeamServer {
 
   committed(journal: string, commits: number): void {
     this.#sync?.committed(journal, commits)
+  }
+
+  async present(said: Said): Promise<void> {
+    await this.#sync?.present(said)
   }
 
   async connect(ask: { address: string; login: string; password: string; ca?: string | undefined }): Promise<void> {

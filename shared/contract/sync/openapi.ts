@@ -80,7 +80,7 @@ const PATHS: { readonly [path: string]: { readonly [method: string]: Operation }
     post: { summary: 'Hashes the whole file again', query: ['size'], answer: json(blobComplete) },
   },
   '/v1/live': { get: { summary: 'Hints and presence, server-sent', answer: { type: 'text/event-stream' } } },
-  '/v1/presence': { post: { summary: 'Where the asker is (a server only)', body: json(presence), status: 204 } },
+  '/v1/presence': { post: { summary: 'Where the asker is', body: json(presence), status: 204 } },
   '/v1/pairing': {
     post: { summary: 'Asks to be connected (a laptop only)', body: json(pairingAsk), answer: json(pairingAnswer) },
     get: { summary: 'What became of it (a laptop only)', answer: json(pairingAnswer) },

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { dsseEnvelope } from '../../../../shared/contract/dsse'
 import { type BlobState, blobComplete, blobsAnswer } from '../../../../shared/contract/sync/blobs'
 import { SYNC_STATUS, syncFailure } from '../../../../shared/contract/sync/failures'
+import type { Presence } from '../../../../shared/contract/sync/live'
 import { type PairingAnswer, type PairingAsk, pairingAnswer } from '../../../../shared/contract/sync/pairing'
 import {
   type AppendAnswer,
@@ -167,6 +168,10 @@ export class PeerApi {
       if (isRefusal(error, 'not-found')) return null
       throw error
     }
+  }
+
+  async present(said: Presence): Promise<void> {
+    await this.#answer({ method: 'POST', path: '/v1/presence', ...json(said) })
   }
 
   pair(ask: PairingAsk): Promise<PairingAnswer> {

@@ -1,14 +1,17 @@
 import type { PeerStatus } from '../../../../shared/contract/keeper-nearby'
+import type { Presence as Said } from '../../../../shared/contract/sync/live'
 import { type JournalState, SYNC_VERSION } from '../../../../shared/contract/sync/protocol'
 import { backoffMs } from '../../../../shared/core/backoff'
 import { emptyView, type LogView } from '../../../../shared/protocol/log-view'
 import type { Environment } from '../../environment'
 import { failureOf } from '../../refused'
 import type { Intake } from '../intake'
+import type { Presence } from '../presence'
 import type { SharedJournals } from '../shared-journals'
 import { exchangeBodies } from './bodies'
 import { fetchFiles, type Moving, sendFiles } from './files'
 import type { Line } from './line'
+import { liveEvents } from './live-events'
 import { NamedFiles } from './named-files'
 import { PeerApi, PeerRefused } from './peer-api'
 import type { PeerMemory } from './peer-memory'
@@ -27,6 +30,7 @@ export interface PeerSyncParts {
   readonly memory: PeerMemory
   /** From 0 up to 1. */
   readonly chance: () => number
+  readonly presence: Presence
   readonly changed: () => void
   /** A case that was not here. */
   readonly arrived: (journal: string) => void
@@ -100,6 +104,12 @@ export class PeerSync {
     this.#toSend.set(journal, (this.#toSend.get(journal) ?? 0) + commits)
     this.#mark(journal)
     this.parts.changed()
+  }
+
+  /** Tells those who listen there where somebody is here. Lost while the line is down: presence is no content. */
+  async present(said: Said): Promise<void> {
+    const line = this.#listening
+    if (line && this.parts.shared.isShared(said.journal)) await new PeerApi(line).present(said)
   }
 
   async #run(): Promise<void> {
@@ -259,12 +269,15 @@ export class PeerSync {
     this.#listening = connection
     let isHeard = false
     const hear = async () => {
-      for await (const line of connection.lines('/v1/live')) {
+      for await (const told of liveEvents(connection.lines('/v1/live'))) {
         // What happened after the round asked and before this began was told to nobody here: one more round asks again.
-        if (!isHeard) this.now()
+        if (!isHeard) {
+          this.now()
+          this.parts.presence.soon()
+        }
         isHeard = true
-        const journal = /^data: .*"journal":"([0-9a-f-]{36})"/.exec(line)?.[1]
-        if (journal !== undefined) this.#mark(journal)
+        if (told.event === 'hint') this.#mark(told.journal)
+        if (told.event === 'presence') this.parts.presence.heard(told.said)
       }
     }
     hear()

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { LIVE_COMMENT_MS } from '../../../../shared/contract/sync/live'
+import { LIVE_COMMENT_MS, type Presence } from '../../../../shared/contract/sync/live'
 
 /** Hints within this time go out as one. */
 const COALESCE_MS = 100
@@ -39,6 +39,11 @@ export class Hints {
       this.#waiting.clear()
     }, COALESCE_MS)
     this.#timer.unref()
+  }
+
+  present(said: Presence): void {
+    for (const { response, maySee } of this.#listening)
+      if (maySee(said.journal)) response.write(`event: presence\ndata: ${JSON.stringify(said)}\n\n`)
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { TLSSocket } from 'node:tls'
+import { presence, type Presence as Said } from '../../../../shared/contract/sync/live'
 import type { PairingAnswer } from '../../../../shared/contract/sync/pairing'
 import { pairingAsk } from '../../../../shared/contract/sync/pairing'
 import { journalMake, SYNC_VERSION } from '../../../../shared/contract/sync/protocol'
@@ -13,6 +14,7 @@ import { makeCertificate, type Vouched, vouchedBy } from '../certificate'
 import type { Intake } from '../intake'
 import type { KnownLaptops } from '../known-laptops'
 import { rawSha256 } from '../ledger-journal'
+import type { Presence } from '../presence'
 import type { SharedJournals } from '../shared-journals'
 import { answerBlob } from './blob-routes'
 import { Hints } from './hints'
@@ -29,6 +31,7 @@ export interface HostParts {
   readonly invitation: Invitation
   /** Who works here, as it is told to who asks to be connected. */
   readonly self: () => Promise<Omit<PairingAnswer, 'state'>>
+  readonly presence: Presence
   /** Who is connected has changed. */
   readonly changed: () => void
 }
@@ -93,6 +96,11 @@ export class Host {
   /** There is something new to read. */
   tell(journal: string, size: number): void {
     this.#hints.tell(journal, size)
+  }
+
+  /** Tells the laptops that listen where somebody is. */
+  present(said: Said): void {
+    this.#hints.present(said)
   }
 
   /** Ends the connections of one laptop. */
@@ -169,6 +177,7 @@ export class Host {
       this.#hints.listen(response, (journal) => this.#mayHear(who, journal))
       return
     }
+    if (method === 'POST' && pathname === '/v1/presence') return await this.#presence(request, response, who)
     if (method === 'GET' && pathname === '/v1/journals') {
       sendJson(response, 200, { journals: await this.parts.shared.states() })
       return
@@ -200,6 +209,18 @@ export class Host {
     const found = await this.parts.shared.get(id)
     if (!found) throw notFound()
     return found
+  }
+
+  /** Where a laptop is, for this one and for all others that may hear of the case. */
+  async #presence(request: IncomingMessage, response: ServerResponse, who: Vouched): Promise<void> {
+    const asked = presence.safeParse(await readJson(request))
+    if (!asked.success) throw badRequest()
+    if (!this.#mayHear(who, asked.data.journal)) throw notFound()
+    await this.#journal(asked.data.journal)
+    const said = { ...asked.data, device: who.device }
+    this.parts.presence.heard(said)
+    this.present(said)
+    response.writeHead(204).end()
   }
 
   async #pair(method: string, request: IncomingMessage, response: ServerResponse, who: Vouched): Promise<void> {
