@@ -1,7 +1,8 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { SYNC_VERSION } from '../../shared/contract/sync/protocol'
 import type { Caller } from '../auth/caller'
 import { BODY_TYPES, digestHolds, passDoor } from './door'
-import { failureOf, INTERNAL, MALFORMED, sendFailure } from './failures'
+import { failureOf, INTERNAL, MALFORMED, OTHER_VERSION, sendFailure } from './failures'
 import type { Asked, Route } from './route'
 import { ROUTES } from './routes/list'
 import type { Services } from './services'
@@ -54,6 +55,8 @@ export function makeApp(services: Services, options: AppOptions): FastifyInstanc
   })
   app.setNotFoundHandler((request, reply) => {
     services.limits.take(request.ip, services.limits.rates.stranger)
+    const [, version] = /^\/v(\d{1,3})\//.exec(request.url) ?? []
+    if (version !== undefined && Number(version) !== SYNC_VERSION) return sendFailure(reply, OTHER_VERSION)
     return sendFailure(reply, { ...MALFORMED, code: 'not-found' })
   })
   for (const route of ROUTES) add(app, route, services, bodyWithinMs)

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import { SYNC_STATUS, type syncFailure } from '../../shared/contract/sync/failures'
-import type { JournalState } from '../../shared/contract/sync/protocol'
+import { type JournalState, SYNC_VERSION } from '../../shared/contract/sync/protocol'
 import { Refused } from '../refused'
 import { Busy } from './limits'
 
@@ -28,7 +28,13 @@ export function failureOf(thrown: unknown): SyncFailure | null {
   if (thrown instanceof Busy) return { ...thrown.failure, retryAfter: thrown.retryAfter }
   if (thrown instanceof Refused) return thrown.failure
   const code = codeOf(thrown)
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100' || /database or disk is full/.test(String(thrown)))
+  if (
+    code === 'ENOSPC' ||
+    code === 'EDQUOT' ||
+    code === 'EFBIG' ||
+    code === '53100' ||
+    /database or disk is full/.test(String(thrown))
+  )
     return DISK_FULL
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return TOO_LARGE
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return WRONG_TYPE
@@ -58,6 +64,12 @@ export const MALFORMED: SyncFailure = {
   code: 'bad-request',
   message: 'The server does not understand this request. Nothing was changed.',
   hint: 'Update Holdfast, then try again.',
+}
+/** For who asks in a version of the protocol that is not spoken here. */
+export const OTHER_VERSION: SyncFailure = {
+  code: 'version',
+  message: `This server speaks version ${SYNC_VERSION} of the protocol, and was asked in another. Nothing was changed, and your laptop keeps everything.`,
+  hint: 'Update Holdfast on the older of the two. Until then, carry the case over as a bundle.',
 }
 const TOO_LARGE: SyncFailure = {
   code: 'too-large',

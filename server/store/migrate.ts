@@ -28,6 +28,8 @@ export async function migrate(database: Database): Promise<readonly string[]> {
       const unknown = done.find((step) => !steps.some((known) => known.number === step.number))
       if (unknown) throw newer(unknown.name)
       if (done.some((step) => step.number === number)) return
+      const later = done.find((step) => step.number > number)
+      if (later) throw half(name, later.name)
       for (const statement of text
         .replaceAll(/^--.*$/gm, '')
         .split(/;\s*$/m)
@@ -54,6 +56,14 @@ export function stepsFor(kind: Database['kind']): readonly Step[] {
       return { number: Number(name.slice(0, 4)), name, text }
     })
     .sort((a, b) => a.number - b.number)
+}
+
+function half(missing: string, later: string): Refused {
+  return new Refused(
+    'database-half',
+    `The tables of this database are in no known state: step ${later} ran, and step ${missing} before it did not. Nothing was changed now.`,
+    'Somebody changed it by hand, or restored a part of it. Restore a whole backup.',
+  )
 }
 
 function newer(name: string): Refused {

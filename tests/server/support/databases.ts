@@ -11,12 +11,23 @@ import { openSqlite } from '../../../server/store/sqlite/database'
 export const KINDS = ['sqlite', 'postgresql'] as const
 export type Kind = (typeof KINDS)[number]
 
-/** A new empty database; `clean` closes it and takes it away. */
-export async function newDatabase(kind: Kind): Promise<{ database: Database; clean: () => Promise<void> }> {
+interface TestDatabase {
+  readonly database: Database
+  /** Closes it and takes it away. */
+  readonly clean: () => Promise<void>
+}
+
+/** A new database with the tables of this version. */
+export async function newDatabase(kind: Kind): Promise<TestDatabase> {
+  const made = await emptyDatabase(kind)
+  await migrate(made.database)
+  return made
+}
+
+export async function emptyDatabase(kind: Kind): Promise<TestDatabase> {
   if (kind === 'sqlite') {
     const folder = mkdtempSync(join(tmpdir(), 'hf-server-'))
     const database = openSqlite(folder)
-    await migrate(database)
     return {
       database,
       clean: async () => {
@@ -28,7 +39,6 @@ export async function newDatabase(kind: Kind): Promise<{ database: Database; cle
   const database = openPostgresql(await newPostgresUrl(), 5, (error) => {
     throw error
   })
-  await migrate(database)
   return { database, clean: () => database.close() }
 }
 
