@@ -5,6 +5,7 @@ import { laptop } from './keeper-exchange'
 /** Laptops that sync directly, without a server: this one as a host, this one as a guest of others. */
 const uuid = z.uuid()
 const count = z.number().int().nonnegative()
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const deviceId = z.string().regex(/^[0-9a-f]{32}$/)
 const address = z.string().trim().min(1).max(255)
 const port = z.number().int().min(0).max(65535)
@@ -12,6 +13,16 @@ const port = z.number().int().min(0).max(65535)
 /** All cases of the team, or those chosen. */
 export const share = z.union([z.literal('all'), z.array(uuid).max(10_000)])
 export type Share = z.infer<typeof share>
+
+/** What a line may take, as a person set it for one place. */
+export const linkRules = z.object({
+  /** Entries, and files of at most a megabyte; a larger file only once somebody asks for it. What was taken in here goes over. */
+  metered: z.boolean(),
+  /** KB/s each way; null: as fast as it goes. Less would not get one part of a file over in time. */
+  cap: z.number().int().min(100).max(1_000_000).nullable(),
+})
+export type LinkRules = z.infer<typeof linkRules>
+export const NO_LINK_RULES: LinkRules = { metered: false, cap: null }
 
 export const peerStatus = z.object({
   /** `off`: not now, by choice. `waits`: failed, tries again at `nextAt`. `same`: both hold the same, as far as is known. */
@@ -21,6 +32,8 @@ export const peerStatus = z.object({
   toSend: count,
   /** Files on their way, in bytes since the round began; null: none. */
   moved: count.nullable(),
+  /** Files that are there, and stay there until somebody asks for one. */
+  held: count,
   /** Epoch ms. */
   lastSync: z.number().nullable(),
   nextAt: z.number().nullable(),
@@ -52,7 +65,7 @@ export const nearbyState = z.object({
   /** Addresses of this laptop, to choose one. */
   addresses: z.array(z.object({ address: z.string(), name: z.string() })),
   self: laptop,
-  peers: z.array(z.object({ laptop, address: z.string(), port, on: z.boolean(), status: peerStatus })),
+  peers: z.array(z.object({ laptop, address: z.string(), port, on: z.boolean(), link: linkRules, status: peerStatus })),
 })
 export type NearbyState = z.infer<typeof nearbyState>
 
@@ -78,6 +91,18 @@ export const KEEPER_NEARBY = {
   'nearby.peer': { ask: z.object({ device: deviceId, on: z.boolean() }), answer: nearbyState },
   /** Its address is forgotten. The laptop stays known in the team journal. */
   'nearby.forget': { ask: z.object({ device: deviceId }), answer: nearbyState },
+  /** For one place: a device, or the team's server. */
+  'nearby.link': {
+    ask: z.object({ place: z.union([deviceId, z.literal('server')]), link: linkRules }),
+    answer: nearbyState,
+  },
+  /** Somebody wants a file that is not here: it comes over whatever line reaches it first. */
+  'nearby.want': { ask: z.object({ journal: uuid, sha256 }), answer: z.object({}) },
+  /** Which of these files are not here, how much of each is, and whether it was asked for. */
+  'nearby.absent': {
+    ask: z.object({ journal: uuid, files: z.array(z.object({ sha256, size: count })).max(2_000) }),
+    answer: z.object({ absent: z.array(z.object({ sha256, got: count, wanted: z.boolean() })) }),
+  },
   'nearby.now': { ask: z.object({}), answer: z.object({}) },
 } as const
 

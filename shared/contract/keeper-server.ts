@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { peerStatus } from './keeper-nearby'
+import { linkRules, peerStatus } from './keeper-nearby'
 
 /** The team's server, as a laptop stands with it. */
 export const serverState = z.object({
@@ -9,6 +9,7 @@ export const serverState = z.object({
   on: z.boolean(),
   /** `waiting`: somebody there has to confirm this laptop by its words. `out`: nobody is signed in. */
   session: z.enum(['none', 'waiting', 'out', 'in']),
+  link: linkRules,
   status: peerStatus,
 })
 export type ServerState = z.infer<typeof serverState>

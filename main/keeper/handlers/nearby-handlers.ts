@@ -1,7 +1,7 @@
 import type { Handlers, KeeperParts } from './handlers'
 
 type Channels =
-  `nearby.${'state' | 'share' | 'host' | 'invite' | 'answer' | 'find' | 'confirm' | 'peer' | 'forget' | 'now'}`
+  `nearby.${'state' | 'share' | 'host' | 'invite' | 'answer' | 'find' | 'confirm' | 'peer' | 'forget' | 'link' | 'want' | 'absent' | 'now'}`
 
 export function nearbyHandlers({ unlocked }: KeeperParts): Handlers<Channels> {
   return {
@@ -14,6 +14,12 @@ export function nearbyHandlers({ unlocked }: KeeperParts): Handlers<Channels> {
     'nearby.confirm': ({ device }) => unlocked().nearby.confirm(device),
     'nearby.peer': ({ device, on }) => unlocked().nearby.setPeer(device, on),
     'nearby.forget': ({ device }) => unlocked().nearby.forget(device),
+    'nearby.link': ({ place, link }) => unlocked().nearby.setLink(place, link),
+    'nearby.want': ({ journal, sha256 }) => {
+      unlocked().nearby.want(journal, sha256)
+      return {}
+    },
+    'nearby.absent': async ({ journal, files }) => ({ absent: await unlocked().nearby.absent(journal, files) }),
     'nearby.now': () => {
       unlocked().nearby.now()
       return {}

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { failure } from '../../../shared/contract/failure'
 import { backupFile } from '../../../shared/contract/keeper-exchange'
-import { share } from '../../../shared/contract/keeper-nearby'
+import { linkRules, NO_LINK_RULES, share } from '../../../shared/contract/keeper-nearby'
 import { DEFAULT_LOCK_RULES, lockRules } from '../../../shared/contract/keeper-protection'
 import { readSealed, writeSealed } from './sealed-file'
 
@@ -41,6 +41,7 @@ const nearbySettings = z.object({
       address: z.string(),
       port: z.number().int(),
       on: z.boolean(),
+      link: linkRules.catch(NO_LINK_RULES),
     }),
   ),
 })
@@ -59,6 +60,7 @@ const serverSettings = z.object({
   refresh: z.string().nullable(),
   waiting: z.boolean(),
   on: z.boolean(),
+  link: linkRules.catch(NO_LINK_RULES),
 })
 export type ServerSettings = z.infer<typeof serverSettings>
 

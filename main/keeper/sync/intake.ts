@@ -32,6 +32,16 @@ export class Intake {
     return { sha256, state: 'missing', size, chunks }
   }
 
+  /** Bytes of a file that are here already; null where all of it is, or may not come in. */
+  async got(journal: OpenJournal, sha256: string, size: number): Promise<number | null> {
+    const found = await this.look(journal, sha256, size)
+    if (found.state !== 'missing') return null
+    const runs = found.chunks.map(
+      ([first, last]) => Math.min(size, (last + 1) * chunkBytesOf(size)) - first * chunkBytesOf(size),
+    )
+    return size - runs.reduce((missing, run) => missing + run, 0)
+  }
+
   /** Stores one chunk; resolves once it is durable. Its length was checked. */
   async put(journal: OpenJournal, sha256: string, size: number, n: number, content: Uint8Array): Promise<void> {
     this.writing.requireSpace(content.length)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Failure } from '../../../shared/contract/failure'
 import type { Laptop } from '../../../shared/contract/keeper-exchange'
-import type { NearbyState, Share } from '../../../shared/contract/keeper-nearby'
+import { type LinkRules, type NearbyState, NO_LINK_RULES, type Share } from '../../../shared/contract/keeper-nearby'
 import type { PresenceState } from '../../../shared/contract/keeper-presence'
 import type { ServerState } from '../../../shared/contract/keeper-server'
 import type { PairingAsk } from '../../../shared/contract/sync/pairing'
@@ -15,8 +15,10 @@ import { failureOf, Refused } from '../refused'
 import { addresses } from './addresses'
 import { makeCertificate, type WireCertificate } from './certificate'
 import { Connection } from './client/connection'
+import { paceOf } from './client/pace'
 import { PeerMemory } from './client/peer-memory'
 import { PeerSync } from './client/peer-sync'
+import { WantedFiles } from './client/wanted-files'
 import { Host } from './host/host'
 import { Invitation } from './host/invitation'
 import { Intake } from './intake'
@@ -55,6 +57,7 @@ export class Nearby {
   readonly #pairing: Pairing
   readonly #shared: SharedJournals
   readonly #intake: Intake
+  readonly #wanted = new WantedFiles()
   /** Made when it is needed first: most laptops never do. */
   #certificate: WireCertificate | undefined
   readonly #peers = new Map<string, PeerSync>()
@@ -104,6 +107,7 @@ export class Nearby {
       environment,
       shared,
       intake,
+      wanted: this.#wanted,
       profile,
       save: saveServer,
       presence: this.presence,
@@ -167,11 +171,12 @@ export class Nearby {
       },
       addresses: addresses(),
       self: await this.parts.self(),
-      peers: peers.map(({ device, name, address, port: at, on }) => ({
+      peers: peers.map(({ device, name, address, port: at, on, link }) => ({
         laptop: named(device, name),
         address,
         port: at,
         on,
+        link,
         status: this.#peers.get(device)?.status ?? NOT_SYNCING,
       })),
     }
@@ -221,7 +226,8 @@ export class Nearby {
     return this.#inTurn(async () => {
       const peer = await this.#pairing.confirm(device)
       const others = this.#settings.peers.filter((one) => one.device !== device)
-      await this.#save({ peers: [...others, { ...peer, on: true }] })
+      const link = this.#settings.peers.find((one) => one.device === device)?.link ?? NO_LINK_RULES
+      await this.#save({ peers: [...others, { ...peer, on: true, link }] })
       await this.#sync(device)
       return await this.state()
     })
@@ -234,6 +240,36 @@ export class Nearby {
       else await this.#unsync(device)
       return await this.state()
     })
+  }
+
+  setLink(place: string, link: LinkRules): Promise<NearbyState> {
+    return this.#inTurn(async () => {
+      if (place === 'server') await this.server.setLink(link)
+      else {
+        const peers = this.#settings.peers.map((one) => (one.device === place ? { ...one, link } : one))
+        await this.#save({ peers })
+        if (this.#peers.has(place)) await this.#sync(place)
+      }
+      this.#changed()
+      return await this.state()
+    })
+  }
+
+  /** A file that is not here is fetched from whoever has it. */
+  want(journal: string, sha256: string): void {
+    this.#wanted.add(journal, sha256)
+    for (const peer of this.#peers.values()) peer.look(journal)
+    this.server.look(journal)
+  }
+
+  async absent(journal: string, files: readonly { sha256: string; size: number }[]) {
+    const open = await this.parts.journals.get(journal)
+    const absent: { sha256: string; got: number; wanted: boolean }[] = []
+    for (const { sha256, size } of files) {
+      const got = await this.#intake.got(open, sha256, size)
+      if (got !== null) absent.push({ sha256, got, wanted: this.#wanted.has(journal, sha256) })
+    }
+    return absent
   }
 
   forget(device: string): Promise<NearbyState> {
@@ -331,8 +367,12 @@ export class Nearby {
     if (!peer) return
     const { dataDir, master, environment, arrived } = this.parts
     const memory = await PeerMemory.open(join(dataDir, 'sync'), subkey(master, 'sync'), device)
+    const pace = paceOf(peer.link)
     const sync = new PeerSync({
-      connect: () => new Connection({ peer, certificate: this.#wire, isMeant: (found) => found.device === device }),
+      connect: () =>
+        new Connection({ peer, certificate: this.#wire, isMeant: (found) => found.device === device, pace }),
+      link: peer.link,
+      wanted: this.#wanted,
       sendsTeam: false,
       environment,
       shared: this.#shared,

@@ -6,6 +6,7 @@ export const NOT_SYNCING: PeerStatus = {
   failure: null,
   toSend: 0,
   moved: null,
+  held: 0,
   lastSync: null,
   nextAt: null,
   clock: null,

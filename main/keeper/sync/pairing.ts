@@ -67,7 +67,7 @@ export class Pairing {
   }
 
   /** The words of a laptop that was found are its own: it is trusted; the answer is where it is reached. */
-  async confirm(device: string): Promise<Omit<NearbySettings['peers'][number], 'on'>> {
+  async confirm(device: string): Promise<Omit<NearbySettings['peers'][number], 'on' | 'link'>> {
     const found = this.#found.get(device)
     if (!found) throw notAsking()
     const { name, recipient, person, address, port } = found

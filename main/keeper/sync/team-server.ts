@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { type LinkRules, NO_LINK_RULES } from '../../../shared/contract/keeper-nearby'
 import type { ServerState } from '../../../shared/contract/keeper-server'
 import { enrolled, session } from '../../../shared/contract/server/accounts'
 import { syncFailure } from '../../../shared/contract/sync/failures'
@@ -11,10 +12,12 @@ import type { OpenProfile } from '../keys/profile'
 import type { ServerSettings } from '../keys/settings'
 import { Refused } from '../refused'
 import type { Reached } from './client/line'
+import { paceOf } from './client/pace'
 import { PeerMemory } from './client/peer-memory'
 import { PeerSync } from './client/peer-sync'
 import { notUnderstood } from './client/problems'
 import { ServerLine } from './client/server-line'
+import type { WantedFiles } from './client/wanted-files'
 import type { Intake } from './intake'
 import { NOT_SYNCING } from './not-syncing'
 import type { Presence } from './presence'
@@ -26,6 +29,7 @@ export interface TeamServerParts {
   readonly environment: Environment
   readonly shared: SharedJournals
   readonly intake: Intake
+  readonly wanted: WantedFiles
   readonly profile: () => OpenProfile
   readonly save: (settings: ServerSettings | null) => Promise<void>
   readonly presence: Presence
@@ -41,16 +45,17 @@ export class TeamServer {
 
   state(): ServerState {
     const settings = this.#settings
-    if (!settings) return { address: null, login: null, on: false, session: 'none', status: NOT_SYNCING }
-    const { address, login, on, waiting, refresh } = settings
+    if (!settings)
+      return { address: null, login: null, on: false, session: 'none', link: NO_LINK_RULES, status: NOT_SYNCING }
+    const { address, login, on, waiting, refresh, link } = settings
     const session = waiting ? 'waiting' : refresh === null ? 'out' : 'in'
-    return { address, login, on, session, status: this.#sync?.status ?? NOT_SYNCING }
+    return { address, login, on, session, link, status: this.#sync?.status ?? NOT_SYNCING }
   }
 
   async begin(): Promise<void> {
     const settings = this.#settings
     if (!settings?.on || settings.refresh === null) return
-    const { dataDir, master, environment, shared, intake, presence, changed, arrived } = this.parts
+    const { dataDir, master, environment, shared, intake, wanted, presence, changed, arrived } = this.parts
     // Another server is another log: what was known of the one before says nothing.
     const memory = await PeerMemory.open(join(dataDir, 'sync'), subkey(master, 'sync'), `server-${settings.keyid}`)
     this.#sync = new PeerSync({
@@ -60,6 +65,8 @@ export class TeamServer {
       shared,
       intake,
       memory,
+      link: settings.link,
+      wanted,
       chance: Math.random,
       presence,
       changed,
@@ -116,6 +123,7 @@ export class TeamServer {
         refresh: kept,
         waiting,
         on: true,
+        link: before?.link ?? NO_LINK_RULES,
       })
     } finally {
       line.close()
@@ -129,6 +137,20 @@ export class TeamServer {
     await this.end()
     await this.parts.save({ ...settings, on })
     await this.begin()
+  }
+
+  async setLink(link: LinkRules): Promise<void> {
+    const settings = this.#settings
+    if (!settings) return
+    await this.end()
+    // The session may have been renewed until the line ended.
+    await this.parts.save({ ...(this.#settings ?? settings), link })
+    await this.begin()
+  }
+
+  /** Somebody asked for a file of this journal. */
+  look(journal: string): void {
+    this.#sync?.look(journal)
   }
 
   async leave(): Promise<void> {
@@ -147,6 +169,7 @@ export class TeamServer {
       key: this.parts.profile().key,
       now: this.parts.environment.now,
       pinned: Buffer.from(settings.key, 'base64'),
+      pace: paceOf(settings.link),
       refresh: this.#settings?.refresh ?? null,
       keepRefresh: async (refresh) => {
         const now = this.#settings

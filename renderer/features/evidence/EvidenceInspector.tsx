@@ -18,16 +18,20 @@ import { EvidencePreview } from './EvidencePreview'
 import { EvidenceProperties } from './EvidenceProperties'
 import { nameOfItem } from './evidence-acts'
 import { useEvidenceView } from './evidence-view'
+import { NotHere } from './NotHere'
 import { PromoteForm } from './PromoteForm'
 import { TransferForm } from './TransferForm'
+import type { Absent } from './use-absent'
 
 type EvidenceInspectorProps = {
   readonly row: EvidenceRow
+  /** Undefined where its content is here. */
+  readonly absent: Absent | undefined
   readonly bodyRef: RefObject<HTMLDivElement | null>
 }
 
 /** One item: what it is, its hash, who had it, what it shows. */
-export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
+export function EvidenceInspector({ row, absent, bodyRef }: EvidenceInspectorProps) {
   const { item, chain, hash } = row
   const gaps = row.gaps.filter((gap) => gap !== HASH_GAP)
   const time = useTimeFormat()
@@ -74,7 +78,7 @@ export function EvidenceInspector({ row, bodyRef }: EvidenceInspectorProps) {
             </ul>
           </Banner>
         ) : null}
-        <EvidencePreview key={item.sha256} item={item} />
+        {absent ? <NotHere item={item} absent={absent} /> : <EvidencePreview key={item.sha256} item={item} />}
         <EntityConflicts type="evidence" id={item.id} except={IN_PLACE} />
         <EvidenceProperties row={row} />
         <InspectorSection title="Chain of custody">

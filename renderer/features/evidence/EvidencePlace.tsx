@@ -23,6 +23,7 @@ import { pickEvidence } from './evidence-acts'
 import { evidenceColumns } from './evidence-columns'
 import { leaveEvidence, useEvidenceView } from './evidence-view'
 import { TakeOutDialog } from './TakeOutDialog'
+import { useAbsent } from './use-absent'
 import { usePasteFiles } from './use-paste-files'
 
 const select = (id: string | null): void => {
@@ -39,6 +40,7 @@ export function EvidencePlace() {
   const nameOf = useNames()
   const time = useTimeFormat()
   const now = useMinute()
+  const absent = useAbsent(items)
   const { selection } = useLocation()
   const { filter, sort, selected } = useEvidenceView()
   const inspected = useRef<HTMLDivElement>(null)
@@ -53,7 +55,7 @@ export function EvidencePlace() {
   })
   const rows = useMemo(() => evidenceRows({ items, custody, sites, nameOf }), [items, custody, sites, nameOf])
   const shown = useMemo(() => arrangeEvidence(rows, filter ?? '', sort), [rows, filter, sort])
-  const columns = useMemo(() => evidenceColumns(time, now), [time, now])
+  const columns = useMemo(() => evidenceColumns(time, now, absent), [time, now, absent])
   const current = rows.find(({ id }) => id === selection)
   const failed = rows.filter(({ hash }) => hash.state === 'failed').length
 
@@ -127,7 +129,14 @@ export function EvidencePlace() {
           </SelectionBar>
         ) : null}
       </div>
-      {current ? <EvidenceInspector key={current.id} row={current} bodyRef={inspected} /> : null}
+      {current ? (
+        <EvidenceInspector
+          key={current.id}
+          row={current}
+          absent={absent.get(current.item.sha256)}
+          bodyRef={inspected}
+        />
+      ) : null}
       <IntakeDialog />
       <TakeOutDialog />
     </FileDrop>

@@ -3,12 +3,14 @@ import { relativeTime } from '../../../shared/core/time/relative'
 import { progressWords } from '../../app/jobs'
 import type { Column } from '../../ui/table/column'
 import type { TimeFormatter } from '../case/use-time-format'
+import { absentWords } from './absent-words'
 import { CopyHash } from './CopyHash'
 import styles from './EvidencePlace.module.css'
 import { HashMark } from './HashMark'
+import type { AbsentFiles } from './use-absent'
 
-/** The columns of the evidence table. `now` in epoch ms. */
-export function evidenceColumns(time: TimeFormatter, now: number): readonly Column<EvidenceRow>[] {
+/** The columns of the evidence table. `now` in epoch ms; `absent`: files that are not on this laptop. */
+export function evidenceColumns(time: TimeFormatter, now: number, absent: AbsentFiles): readonly Column<EvidenceRow>[] {
   return [
     {
       id: 'number',
@@ -29,7 +31,15 @@ export function evidenceColumns(time: TimeFormatter, now: number): readonly Colu
       minWidth: 190,
       grow: true,
       sortable: true,
-      cell: ({ item }) => <span dir="auto">{item.title}</span>,
+      cell: ({ item }) => {
+        const missing = absent.get(item.sha256)
+        return (
+          <>
+            <span dir="auto">{item.title}</span>
+            {missing ? <span className={styles.attachment}> {absentWords(missing, item.size)}</span> : null}
+          </>
+        )
+      },
     },
     {
       id: 'hash',

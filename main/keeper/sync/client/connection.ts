@@ -4,6 +4,7 @@ import { connect, type TLSSocket } from 'node:tls'
 import { Refused } from '../../refused'
 import { type Vouched, vouchedBy, type WireCertificate } from '../certificate'
 import type { Line, Reached, Sent } from './line'
+import { type Pace, sendBody } from './pace'
 import { lineBroke, type PeerAddress, unreachable, wrongKey } from './problems'
 import { linesOf, readResponse } from './read-response'
 
@@ -12,6 +13,8 @@ export interface ConnectionParts {
   readonly certificate: WireCertificate
   /** Whether the laptop at the other end is the one that is meant. */
   readonly isMeant: (device: Vouched) => boolean
+  /** Undefined: as fast as it goes. */
+  readonly pace?: Pace | undefined
 }
 
 const CONNECT_MS = 10_000
@@ -41,7 +44,7 @@ export class Connection implements Line {
   }
 
   async ask(sent: Sent): Promise<Reached> {
-    return await readResponse(await this.#send(sent), this.peer)
+    return await readResponse(await this.#send(sent), this.peer, this.parts.pace)
   }
 
   async *lines(path: string): AsyncGenerator<string> {
@@ -67,7 +70,7 @@ export class Connection implements Line {
       )
       sending.on('timeout', () => sending.destroy(lineBroke(this.peer)))
       sending.on('error', (error) => reject(error instanceof Refused ? error : lineBroke(this.peer)))
-      sending.end(body)
+      sendBody(sending, body, this.parts.pace)
     })
   }
 }

@@ -1,9 +1,10 @@
-import type { PeerStatus } from '../../../../shared/contract/keeper-nearby'
+import type { LinkRules, PeerStatus } from '../../../../shared/contract/keeper-nearby'
 import type { Presence as Said } from '../../../../shared/contract/sync/live'
 import { type JournalState, SYNC_VERSION } from '../../../../shared/contract/sync/protocol'
 import { backoffMs } from '../../../../shared/core/backoff'
 import { emptyView, type LogView } from '../../../../shared/protocol/log-view'
 import type { Environment } from '../../environment'
+import type { OpenJournal } from '../../journals'
 import { failureOf } from '../../refused'
 import type { Intake } from '../intake'
 import type { Presence } from '../presence'
@@ -12,13 +13,14 @@ import { exchangeBodies } from './bodies'
 import { fetchFiles, type Moving, sendFiles } from './files'
 import type { Line } from './line'
 import { liveEvents } from './live-events'
-import { NamedFiles } from './named-files'
+import { type NamedFile, NamedFiles } from './named-files'
 import { PeerApi, PeerRefused } from './peer-api'
 import type { PeerMemory } from './peer-memory'
 import { clockWords, notUnderstood, otherVersion } from './problems'
 import { pull } from './pull'
 import { lackedBy, push } from './push'
 import { otherServer } from './server-problems'
+import type { WantedFiles } from './wanted-files'
 
 export interface PeerSyncParts {
   readonly connect: () => Line
@@ -28,6 +30,8 @@ export interface PeerSyncParts {
   readonly shared: SharedJournals
   readonly intake: Intake
   readonly memory: PeerMemory
+  readonly link: LinkRules
+  readonly wanted: WantedFiles
   /** From 0 up to 1. */
   readonly chance: () => number
   readonly presence: Presence
@@ -42,6 +46,8 @@ const FILE_LOOK_MS = 500
 /** What is written in quick succession goes in one round. */
 const GATHER_MS = 150
 const REFUSED_KEPT = 100
+/** Pictures and lists come without being asked for, over a metered line too. */
+const SMALL_FILE = 1024 * 1024
 
 /** Keeps this laptop and one other in step, for as long as it runs. The queue of what is to be sent is the ledger. */
 export class PeerSync {
@@ -60,6 +66,8 @@ export class PeerSync {
   readonly #toSend = new Map<string, number>()
   readonly #pulling = new Set<string>()
   readonly #files = new Map<string, NamedFiles>()
+  /** Files of each journal that nobody asked for yet. */
+  readonly #held = new Map<string, number>()
 
   constructor(private readonly parts: PeerSyncParts) {
     this.#status = {
@@ -67,6 +75,7 @@ export class PeerSync {
       failure: null,
       toSend: 0,
       moved: null,
+      held: 0,
       lastSync: parts.memory.lastSync,
       nextAt: null,
       clock: null,
@@ -75,7 +84,7 @@ export class PeerSync {
   }
 
   get status(): PeerStatus {
-    return { ...this.#status, toSend: [...this.#toSend.values()].reduce((sum, n) => sum + n, 0) }
+    return { ...this.#status, toSend: sum(this.#toSend), held: sum(this.#held) }
   }
 
   start(): void {
@@ -110,6 +119,11 @@ export class PeerSync {
   async present(said: Said): Promise<void> {
     const line = this.#listening
     if (line && this.parts.shared.isShared(said.journal)) await new PeerApi(line).present(said)
+  }
+
+  /** Somebody asked for a file of this journal. */
+  look(journal: string): void {
+    this.#mark(journal)
   }
 
   async #run(): Promise<void> {
@@ -250,8 +264,23 @@ export class PeerSync {
       },
       moved: (bytes) => this.#set({ moved: (this.#status.moved ?? 0) + bytes }),
     }
-    this.#absent.set(id, await fetchFiles(moving, files))
+    this.#absent.set(id, await fetchFiles(moving, await this.#fetched(id, open, files)))
     await sendFiles(moving, files)
+  }
+
+  /** The smallest first: what can be looked at soon is there soon. Over a metered line the large ones wait to be asked for. */
+  async #fetched(id: string, open: OpenJournal, files: readonly NamedFile[]): Promise<readonly NamedFile[]> {
+    const { link, wanted, intake } = this.parts
+    const bySize = [...files].sort((a, b) => a.size - b.size)
+    if (!link.metered) return bySize
+    const fetched: NamedFile[] = []
+    let held = 0
+    for (const file of bySize) {
+      if (file.size <= SMALL_FILE || wanted.has(id, file.sha256)) fetched.push(file)
+      else if ((await intake.look(open, file.sha256, file.size)).state === 'missing') held += 1
+    }
+    this.#held.set(id, held)
+    return fetched
   }
 
   #connect(): Line {
@@ -344,4 +373,8 @@ export class PeerSync {
     if (gathers && isDue()) await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
     else this.#dirty = 'all'
   }
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((all, n) => all + n, 0)
 }

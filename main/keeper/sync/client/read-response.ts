@@ -1,13 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import { Refused } from '../../refused'
 import type { Reached } from './line'
+import type { Pace } from './pace'
 import { lineBroke, notUnderstood, type PeerAddress } from './problems'
 
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024
 const MAX_LINE = 10_000
 
 /** The whole answer; refused where it is longer than any may be, or breaks off. */
-export async function readResponse(response: IncomingMessage, peer: PeerAddress): Promise<Reached> {
+export async function readResponse(response: IncomingMessage, peer: PeerAddress, pace?: Pace): Promise<Reached> {
   const pieces: Buffer[] = []
   let length = 0
   try {
@@ -15,6 +16,7 @@ export async function readResponse(response: IncomingMessage, peer: PeerAddress)
       length += (piece as Buffer).length
       if (length > MAX_ANSWER_BYTES) throw notUnderstood(peer)
       pieces.push(piece as Buffer)
+      await pace?.received((piece as Buffer).length)
     }
   } catch (error) {
     throw error instanceof Refused ? error : lineBroke(peer)

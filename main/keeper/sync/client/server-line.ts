@@ -11,6 +11,7 @@ import type { DeviceKey } from '../../keys/device-key'
 import { errnoOf, Refused } from '../../refused'
 import { digestOf } from '../host/blob-routes'
 import type { Line, Reached, Sent } from './line'
+import { type Pace, sendBody } from './pace'
 import { lineBroke, notUnderstood, type PeerAddress } from './problems'
 import { linesOf, readResponse } from './read-response'
 import { certificateProblem, serverUnreachable, signedOut } from './server-problems'
@@ -26,6 +27,8 @@ export interface ServerLineParts {
   /** The newest refresh token; null: nobody is signed in. Spent by each use, so the next one is kept first. */
   readonly refresh: string | null
   readonly keepRefresh: (refresh: string | null) => Promise<void>
+  /** Undefined: as fast as it goes. */
+  readonly pace?: Pace | undefined
 }
 
 const IDLE_MS = 60_000
@@ -60,13 +63,13 @@ export class ServerLine implements Line {
   /** As whoever is signed in. */
   async ask(sent: Sent): Promise<Reached> {
     await this.#signedIn()
-    const answer = await readResponse(await this.#send(sent, this.#token), this.peer)
+    const answer = await readResponse(await this.#send(sent, this.#token), this.peer, this.parts.pace)
     if (answer.status !== 401) return answer
     // Ended meanwhile, as after a restore of the server: once with a new token.
     this.#tokenUntil = 0
     this.#ahead = null
     await this.#signedIn()
-    const again = await readResponse(await this.#send(sent, this.#token), this.peer)
+    const again = await readResponse(await this.#send(sent, this.#token), this.peer, this.parts.pace)
     if (again.status === 401) throw signedOut(this.peer)
     return again
   }
@@ -169,7 +172,7 @@ export class ServerLine implements Line {
       const sending = base.protocol === 'https:' ? request(options, resolve) : plainRequest(options, resolve)
       sending.on('timeout', () => sending.destroy(lineBroke(this.peer)))
       sending.on('error', (error) => reject(this.#problem(error)))
-      sending.end(body)
+      sendBody(sending, body, this.parts.pace)
     })
   }
 

@@ -5,6 +5,7 @@ import { SectionHeader } from '../../../ui/SectionHeader'
 import { Switch } from '../../../ui/Switch'
 import styles from '../Exchange.module.css'
 import { useTeamTime } from '../use-team-time'
+import { LinkSettings } from './LinkSettings'
 import nearby from './Nearby.module.css'
 import { change, syncNow } from './nearby-acts'
 import { Troubles } from './Troubles'
@@ -36,7 +37,7 @@ export function Peers({ peers }: { readonly peers: NearbyState['peers'] }) {
 
 function Peer({ peer }: { readonly peer: NearbyState['peers'][number] }) {
   const { line } = useTeamTime()
-  const { laptop, address, port, on, status } = peer
+  const { laptop, address, port, on, link, status } = peer
   const { device } = laptop
   return (
     <li className={nearby.peer}>
@@ -51,6 +52,7 @@ function Peer({ peer }: { readonly peer: NearbyState['peers'][number] }) {
         {peerWords(peer, (ms) => line(ms))}
       </p>
       <Troubles status={status} on={on} there={laptop.name} />
+      <LinkSettings place={device} link={link} held={status.held} />
       <div className={styles.acts}>
         <Button kind="quiet" onPress={() => void change('nearby.forget', { device })}>
           Forget its address

@@ -13,6 +13,7 @@ import { SectionHeader } from '../../../ui/SectionHeader'
 import { Switch } from '../../../ui/Switch'
 import styles from '../Exchange.module.css'
 import { useTeamTime } from '../use-team-time'
+import { LinkSettings } from './LinkSettings'
 import nearby from './Nearby.module.css'
 import { SignIn } from './SignIn'
 import { Troubles } from './Troubles'
@@ -57,7 +58,7 @@ type JoinedProps = {
 
 function Joined({ server, words, change }: JoinedProps) {
   const { line } = useTeamTime()
-  const { address, login, on, session, status } = server
+  const { address, login, on, session, link, status } = server
   const laptop = { device: '', name: 'the server', words: [], standing: 'known', recipient: null } as const
   return (
     <div className={nearby.peer}>
@@ -80,6 +81,7 @@ function Joined({ server, words, change }: JoinedProps) {
         </Banner>
       ) : null}
       <Troubles status={status} on={on} there="the server" />
+      <LinkSettings place="server" link={link} held={status.held} />
       <Button kind="quiet" onPress={() => void change('server.leave', {})}>
         Disconnect from it
       </Button>

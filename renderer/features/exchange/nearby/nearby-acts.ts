@@ -4,7 +4,7 @@ import { asFailure } from '../../../store/as-failure'
 import { askKeeper } from '../../../store/keeper'
 import { toast } from '../../../ui/toast-queue'
 
-type Changing = `nearby.${'share' | 'host' | 'invite' | 'answer' | 'confirm' | 'peer' | 'forget'}`
+type Changing = `nearby.${'share' | 'host' | 'invite' | 'answer' | 'confirm' | 'peer' | 'forget' | 'link'}`
 
 /** Changes something; what became of it is shown at once, what stood against it is said. True where it counts. */
 export async function change<C extends Changing>(channel: C, ask: Ask<C>): Promise<boolean> {

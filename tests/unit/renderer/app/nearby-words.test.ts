@@ -9,6 +9,7 @@ const QUIET: PeerStatus = {
   failure: null,
   toSend: 0,
   moved: null,
+  held: 0,
   lastSync: AT_0942,
   nextAt: null,
   clock: null,
@@ -19,6 +20,7 @@ const peer = (status: Partial<PeerStatus>, on = true): NearbyState['peers'][numb
   address: '192.168.1.20',
   port: 7460,
   on,
+  link: { metered: false, cap: null },
   status: { ...QUIET, ...status },
 })
 const host = (change: Partial<NearbyState['host']> = {}): NearbyState['host'] => ({
@@ -58,7 +60,7 @@ describe('how this laptop stands with others', () => {
   })
 
   it('counts the server as one more place, once somebody is signed in', () => {
-    const server = { address: 'https://holdfast.example', login: 'anna', on: true, status: QUIET }
+    const server = { address: 'https://holdfast.example', login: 'anna', on: true, link: peer({}).link, status: QUIET }
     const words = (session: 'in' | 'out' | 'waiting', ...peers: NearbyState['peers']) =>
       syncWords(withServer({ host: host(), peers }, { ...server, session }), clock)?.line
     expect(words('waiting')).toBeUndefined()
