@@ -18,7 +18,9 @@ import { Connection } from './client/connection'
 import { paceOf } from './client/pace'
 import { PeerMemory } from './client/peer-memory'
 import { PeerSync } from './client/peer-sync'
+import { revoked } from './client/problems'
 import { WantedFiles } from './client/wanted-files'
+import { Doors } from './doors'
 import { Host } from './host/host'
 import { Invitation } from './host/invitation'
 import { Intake } from './intake'
@@ -56,6 +58,7 @@ export class Nearby {
   readonly #known: KnownLaptops
   readonly #pairing: Pairing
   readonly #shared: SharedJournals
+  readonly #doors: Doors
   readonly #intake: Intake
   readonly #wanted = new WantedFiles()
   /** Made when it is needed first: most laptops never do. */
@@ -82,6 +85,7 @@ export class Nearby {
       introduction: () => this.#introduction(),
     })
     this.#shared = new SharedJournals(journals, profile().teamJournal, () => this.#settings.share)
+    this.#doors = new Doors(this.#shared)
     this.#intake = new Intake(writing)
     const { dataDir, master, arrived, saveServer } = parts
     const shared = this.#shared
@@ -345,6 +349,7 @@ export class Nearby {
       environment,
       shared: this.#shared,
       known: this.#known,
+      doors: this.#doors,
       intake: this.#intake,
       invitation: this.#invitation,
       self: () => this.#introduction(),
@@ -374,6 +379,10 @@ export class Nearby {
       link: peer.link,
       wanted: this.#wanted,
       sendsTeam: false,
+      lets: (journal) => this.#doors.lets(device, journal),
+      mayReach: async () => {
+        if ((await this.#known.now()).isRevoked(device)) throw revoked(peer)
+      },
       environment,
       shared: this.#shared,
       intake: this.#intake,

@@ -26,6 +26,10 @@ export interface PeerSyncParts {
   readonly connect: () => Line
   /** Makes a place there for the journal of the team: a server keeps it, another laptop has it or has not. */
   readonly sendsTeam: boolean
+  /** Whether what is here of a journal may go there. */
+  readonly lets: (journal: string) => Promise<boolean>
+  /** Throws where nothing at all may be said to the other side any more. */
+  readonly mayReach: () => Promise<void>
   readonly environment: Environment
   readonly shared: SharedJournals
   readonly intake: Intake
@@ -158,6 +162,7 @@ export class PeerSync {
   }
 
   async #round(): Promise<void> {
+    await this.parts.mayReach()
     const dirty = this.#dirty
     this.#dirty = new Set()
     const api = new PeerApi(this.#connect())
@@ -199,9 +204,9 @@ export class PeerSync {
 
   /** False where one of the two does not want it. */
   async #journal(api: PeerApi, id: string, theirs: JournalState | null): Promise<boolean> {
-    const { shared, memory } = this.parts
+    const { shared, memory, lets } = this.parts
     const held = await shared.get(id)
-    const state = theirs ?? (held ? await api.make(id, held.open.kind) : null)
+    const state = theirs ?? (held && (await lets(id)) ? await api.make(id, held.open.kind) : null)
     if (!state) {
       this.#toSend.delete(id)
       return false
@@ -225,6 +230,11 @@ export class PeerSync {
         this.#pulling.delete(id)
       }
       if (!held) this.parts.arrived(id)
+    }
+    // By what just came, too: it may be what lets the other side in.
+    if (!(await lets(id))) {
+      this.#toSend.delete(id)
+      return false
     }
     const view = memory.journal(id)?.view ?? (state.size === 0 ? emptyView(state.epoch) : undefined)
     const pushed = await push({

@@ -41,6 +41,14 @@ export function notPaired({ name }: PeerAddress): Refused {
   )
 }
 
+export function revoked({ name }: PeerAddress): Refused {
+  return new Refused(
+    'peer-revoked',
+    `${name} was taken out of the team. Nothing is exchanged with it. ${SAFE}`,
+    'Forget its address, or turn it off here. If it was taken out by mistake, it needs a new profile, and its words have to be compared again.',
+  )
+}
+
 export function lineBroke({ name }: PeerAddress): Refused {
   return new Refused(
     'peer-cut',

@@ -11,6 +11,7 @@ import type { Environment } from '../../environment'
 import type { DeviceKey } from '../../keys/device-key'
 import { errnoOf, failureOf, Refused } from '../../refused'
 import { makeCertificate, type Vouched, vouchedBy } from '../certificate'
+import type { Doors } from '../doors'
 import type { Intake } from '../intake'
 import type { KnownLaptops } from '../known-laptops'
 import { rawSha256 } from '../ledger-journal'
@@ -27,6 +28,7 @@ export interface HostParts {
   readonly environment: Environment
   readonly shared: SharedJournals
   readonly known: KnownLaptops
+  readonly doors: Doors
   readonly intake: Intake
   readonly invitation: Invitation
   /** Who works here, as it is told to who asks to be connected. */
@@ -95,7 +97,12 @@ export class Host {
 
   /** There is something new to read. */
   tell(journal: string, size: number): void {
-    this.#hints.tell(journal, size)
+    // What came may let somebody in or shut them out.
+    Promise.all(this.connected.map((device) => this.parts.doors.lets(device, journal))).then(
+      () => this.#hints.tell(journal, size),
+      // Locked just now: a hint that is lost costs time, never content.
+      () => undefined,
+    )
   }
 
   /** Tells the laptops that listen where somebody is. */
@@ -179,7 +186,9 @@ export class Host {
     }
     if (method === 'POST' && pathname === '/v1/presence') return await this.#presence(request, response, who)
     if (method === 'GET' && pathname === '/v1/journals') {
-      sendJson(response, 200, { journals: await this.parts.shared.states() })
+      const states = await this.parts.shared.states()
+      const open = await Promise.all(states.map(({ journal }) => this.parts.doors.lets(who.device, journal)))
+      sendJson(response, 200, { journals: states.filter((_, n) => open[n]) })
       return
     }
     const [, id, rest = ''] = JOURNAL.exec(pathname) ?? []
@@ -188,10 +197,10 @@ export class Host {
       const asked = journalMake.safeParse(await readJson(request))
       if (!asked.success) throw badRequest()
       await this.parts.shared.make(id, asked.data.kind)
-      sendJson(response, 200, await (await this.#journal(id)).journal.state())
+      sendJson(response, 200, await (await this.#journal(who, id)).journal.state())
       return
     }
-    const { journal, open } = await this.#journal(id)
+    const { journal, open } = await this.#journal(who, id)
     if (id === this.parts.shared.teamJournal) this.#ofTheTeam.add(who.device)
     if (rest === 'blobs' || rest.startsWith('blobs/'))
       return await answerBlob({ open, intake: this.parts.intake, method, rest, query: searchParams }, request, response)
@@ -201,13 +210,15 @@ export class Host {
 
   /** A hint would tell the id of the team's journal, and with it the way to the journal, to laptops of other teams. */
   #mayHear({ device }: Vouched, journal: string): boolean {
-    const { shared } = this.parts
-    return shared.isShared(journal) && (journal !== shared.teamJournal || this.#ofTheTeam.has(device))
+    const { shared, doors } = this.parts
+    if (!shared.isShared(journal)) return false
+    return journal === shared.teamJournal ? this.#ofTheTeam.has(device) : doors.lately(device, journal)
   }
 
-  async #journal(id: string) {
+  /** One that is withheld from this laptop is as one that is not here: it does not learn that there is such a case. */
+  async #journal({ device }: Vouched, id: string) {
     const found = await this.parts.shared.get(id)
-    if (!found) throw notFound()
+    if (!found || !(await this.parts.doors.lets(device, id))) throw notFound()
     return found
   }
 
@@ -215,8 +226,8 @@ export class Host {
   async #presence(request: IncomingMessage, response: ServerResponse, who: Vouched): Promise<void> {
     const asked = presence.safeParse(await readJson(request))
     if (!asked.success) throw badRequest()
+    await this.#journal(who, asked.data.journal)
     if (!this.#mayHear(who, asked.data.journal)) throw notFound()
-    await this.#journal(asked.data.journal)
     const said = { ...asked.data, device: who.device }
     this.parts.presence.heard(said)
     this.present(said)
