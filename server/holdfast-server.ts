@@ -2,6 +2,8 @@
 import { runServerCommand } from './command-line'
 import { Refused } from './refused'
 
+// What is written here is the record of cases: for nobody else on this machine.
+process.umask(0o077)
 runServerCommand(process.argv.slice(2), process.env).catch((error: unknown) => {
   if (error instanceof Refused) {
     process.stderr.write(`holdfast-server: ${error.failure.message}\n${error.failure.hint}\n`)

@@ -152,6 +152,7 @@ export async function createKeeper(options: KeeperOptions): Promise<Keeper> {
         savePresence: (shown) => profile.changeSettings({ presence: shown }),
         tellPresence: (state) => toAll({ event: 'presence', presence: state }),
         arrived: (journal) => toAll({ event: 'arrived', journal }),
+        notice,
       })
       void nearby.start().catch(environment.report)
       return { drafts, journals, exchange, backups, nearby }

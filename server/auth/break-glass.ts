@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Look } from '../../shared/contract/server/accounts'
 import type { Queries } from '../store/database'
 import { conflict, notFound } from './failures'
 
@@ -44,29 +45,16 @@ export async function grantBreakGlass(queries: Queries, id: string, by: string, 
   return asked.journal
 }
 
-/** One request to look into a case, as everybody whom it concerns sees it. */
-export interface BrokenGlass {
-  readonly id: string
-  readonly journal: string
-  readonly reason: string
-  /** Epoch ms. */
-  readonly askedAt: number
-  readonly askedBy: string
-  readonly grantedAt: number | null
-  readonly grantedBy: string | null
-  readonly until: number | null
-}
-
 const REQUESTS = `SELECT b.id, b.journal, b.reason, b.asked_at AS "askedAt", asker.name AS "askedBy",
   b.granted_at AS "grantedAt", granter.name AS "grantedBy", b.until
   FROM break_glass b JOIN accounts asker ON asker.id = b.asked_by LEFT JOIN accounts granter ON granter.id = b.granted_by`
 
 /** Every request of a case, granted or not: its members see them all. */
-export function brokenGlass(queries: Queries, journal: string): Promise<BrokenGlass[]> {
+export function brokenGlass(queries: Queries, journal: string): Promise<Look[]> {
   return queries.all(`${REQUESTS} WHERE b.journal = $1 ORDER BY b.asked_at, b.id`, [journal])
 }
 
 /** Those of all cases, the newest first. */
-export function allBrokenGlass(queries: Queries): Promise<BrokenGlass[]> {
+export function allBrokenGlass(queries: Queries): Promise<Look[]> {
   return queries.all(`${REQUESTS} ORDER BY b.asked_at DESC, b.id LIMIT 200`)
 }

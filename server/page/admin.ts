@@ -1,10 +1,10 @@
-import type { AccountRow, DeviceRow, Invitation } from '../../shared/contract/server/accounts'
+import type { AccountRow, DeviceRow, Invitation, Look } from '../../shared/contract/server/accounts'
 import type { Act, Asking } from './asking'
 import { type AuditRow, auditTable } from './audit'
 import { type CaseRow, casesTable } from './cases'
 import { confirmed } from './confirmed'
 import { button, buttons, choice, el, field, message, table } from './element'
-import { type LookRow, looksSection } from './looks'
+import { looksSection } from './looks'
 import { type Organisation, type RetentionRow, retentionSection } from './retention'
 
 interface People {
@@ -17,7 +17,7 @@ interface People {
 export async function showAdmin(page: HTMLElement, asking: Asking, said: HTMLElement): Promise<void> {
   const people = await asking<People>('GET', '/v1/admin/people')
   const cases = await asking<{ journals: CaseRow[] }>('GET', '/v1/admin/journals')
-  const looks = await asking<{ requests: LookRow[] }>('GET', '/v1/admin/break-glass')
+  const looks = await asking<{ requests: Look[] }>('GET', '/v1/admin/break-glass')
   const kept = await asking<{ rules: RetentionRow[] }>('GET', '/v1/admin/retention')
   const audit = await asking<{ entries: AuditRow[] }>('GET', '/v1/admin/audit')
   const health = await asking<object>('GET', '/readyz')

@@ -1,20 +1,9 @@
+import type { Look } from '../../shared/contract/server/accounts'
 import type { Act } from './asking'
 import { confirmed } from './confirmed'
 import { button, el, table } from './element'
 
-/** A request to look into a case without being in it. */
-export interface LookRow {
-  readonly id: string
-  readonly journal: string
-  readonly reason: string
-  readonly askedAt: number
-  readonly askedBy: string
-  readonly grantedAt: number | null
-  readonly grantedBy: string | null
-  readonly until: number | null
-}
-
-export function looksSection(requests: readonly LookRow[], act: Act): HTMLElement[] {
+export function looksSection(requests: readonly Look[], act: Act): HTMLElement[] {
   if (requests.length === 0)
     return [el('p', {}, 'Nobody asked to look into a case that is not theirs. It takes two administrators.')]
   return [
@@ -32,7 +21,7 @@ export function looksSection(requests: readonly LookRow[], act: Act): HTMLElemen
   ]
 }
 
-function grant({ id, askedBy, reason }: LookRow, act: Act): HTMLElement {
+function grant({ id, askedBy, reason }: Look, act: Act): HTMLElement {
   return button('Grant', async () => {
     const text = `${askedBy} asks: “${reason}”. The case opens to them, to read, for eight hours. Everybody in it sees both names.`
     if (await confirmed({ title: 'Open a case to somebody who is not in it', text, verb: 'Grant' }))

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { linkRules, peerStatus } from './keeper-nearby'
+import { look } from './server/accounts'
 
 /** The team's server, as a laptop stands with it. */
 export const serverState = z.object({
@@ -11,6 +12,8 @@ export const serverState = z.object({
   session: z.enum(['none', 'waiting', 'out', 'in']),
   link: linkRules,
   status: peerStatus,
+  /** Who asked there to look into cases without being in them, as far as this laptop heard; the newest first. */
+  looks: z.array(look),
 })
 export type ServerState = z.infer<typeof serverState>
 

@@ -48,6 +48,8 @@ export interface NearbyParts {
   readonly savePresence: (shown: boolean) => Promise<void>
   readonly tellPresence: (presence: PresenceState) => void
   readonly arrived: (journal: string) => void
+  /** What is told where a case is open. */
+  readonly notice: (notice: Failure, journal: string) => void
 }
 
 /** Changes within this time are told as one. */
@@ -117,6 +119,7 @@ export class Nearby {
       presence: this.presence,
       changed,
       arrived,
+      notice: parts.notice,
     })
   }
 

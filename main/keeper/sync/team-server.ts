@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
+import type { Failure } from '../../../shared/contract/failure'
 import { type LinkRules, NO_LINK_RULES } from '../../../shared/contract/keeper-nearby'
 import type { ServerState } from '../../../shared/contract/keeper-server'
 import { enrolled, session } from '../../../shared/contract/server/accounts'
@@ -19,6 +20,7 @@ import { notUnderstood } from './client/problems'
 import { ServerLine } from './client/server-line'
 import type { WantedFiles } from './client/wanted-files'
 import type { Intake } from './intake'
+import { lookNotice } from './look-notice'
 import { NOT_SYNCING } from './not-syncing'
 import type { Presence } from './presence'
 import type { SharedJournals } from './shared-journals'
@@ -35,29 +37,34 @@ export interface TeamServerParts {
   readonly presence: Presence
   readonly changed: () => void
   readonly arrived: (journal: string) => void
+  readonly notice: (notice: Failure, journal: string) => void
 }
 
 /** The server of the team, where there is one: joined by a person, then synced with like a laptop nearby. */
 export class TeamServer {
   #sync: PeerSync | undefined
+  #memory: PeerMemory | undefined
 
   constructor(private readonly parts: TeamServerParts) {}
 
   state(): ServerState {
     const settings = this.#settings
+    const looks = [...(this.#memory?.looks ?? [])]
     if (!settings)
-      return { address: null, login: null, on: false, session: 'none', link: NO_LINK_RULES, status: NOT_SYNCING }
+      return { address: null, login: null, on: false, session: 'none', link: NO_LINK_RULES, status: NOT_SYNCING, looks }
     const { address, login, on, waiting, refresh, link } = settings
     const session = waiting ? 'waiting' : refresh === null ? 'out' : 'in'
-    return { address, login, on, session, link, status: this.#sync?.status ?? NOT_SYNCING }
+    return { address, login, on, session, link, status: this.#sync?.status ?? NOT_SYNCING, looks }
   }
 
   async begin(): Promise<void> {
     const settings = this.#settings
-    if (!settings?.on || settings.refresh === null) return
-    const { dataDir, master, environment, shared, intake, wanted, presence, changed, arrived } = this.parts
+    if (!settings) return
+    const { dataDir, master, environment, shared, intake, wanted, presence, changed, arrived, notice } = this.parts
     // Another server is another log: what was known of the one before says nothing.
     const memory = await PeerMemory.open(join(dataDir, 'sync'), subkey(master, 'sync'), `server-${settings.keyid}`)
+    this.#memory = memory
+    if (!settings.on || settings.refresh === null) return
     this.#sync = new PeerSync({
       connect: () => this.#line(settings),
       sendsTeam: true,
@@ -74,6 +81,10 @@ export class TeamServer {
       presence,
       changed,
       arrived,
+      looked: (looks) => {
+        for (const look of looks) notice(lookNotice(look), look.journal)
+        changed()
+      },
     })
     this.#sync.start()
   }
@@ -158,6 +169,7 @@ export class TeamServer {
 
   async leave(): Promise<void> {
     await this.end()
+    this.#memory = undefined
     await this.parts.save(null)
   }
 

@@ -14,7 +14,7 @@ import { holdCase, purgeCase } from '../../keep/purge-case'
 import { retentions, setRetention, sweepRetention } from '../../keep/retention'
 import { JSON_BODY, type Route, read, whole } from '../route'
 import { idIn } from './journals'
-import { noted } from './people'
+import { noted, tellOfLook } from './people'
 
 const AUDIT_PAGE = 200
 
@@ -156,6 +156,7 @@ export const ADMIN_ROUTES: readonly Route[] = [
       const { services, caller, params, reply } = asked
       const journal = await grantBreakGlass(services.database, params['request'] ?? '', caller.account, services.now())
       await noted(asked, 'break-glass.grant', journal)
+      await tellOfLook(services, journal)
       return reply.code(204).send()
     },
   },

@@ -15,6 +15,7 @@ import { disabled, wrongPassword } from '../../auth/failures'
 import { accept } from '../../auth/invitations'
 import { accounts, devices } from '../../auth/people'
 import { openSession, renewSession } from '../../auth/sessions'
+import { stateOf } from '../../journal/journal'
 import { provenDevice } from '../door'
 import { Busy } from '../limits'
 import { type Asked, JSON_BODY, type Known, type Route, read } from '../route'
@@ -75,10 +76,16 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       const { reason } = read(asked, breakGlass)
       const id = await askBreakGlass(services.database, idIn(params), caller.account, reason, services.now())
       await noted(asked, 'break-glass.ask', idIn(params))
+      await tellOfLook(services, idIn(params))
       return { id }
     },
   },
 ]
+
+/** Everybody who listens for the case looks at once, and finds it. */
+export async function tellOfLook({ database, hints }: Asked['services'], journal: string): Promise<void> {
+  hints.grown({ journal, size: (await stateOf(database, journal)).size })
+}
 
 async function acceptLink(asked: Asked): Promise<Enrolled> {
   const { services } = asked

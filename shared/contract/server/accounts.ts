@@ -84,6 +84,20 @@ export type DeviceRow = z.infer<typeof deviceRow>
 
 /** `POST /v1/journals/:journal/break-glass`. */
 export const breakGlass = z.object({ reason: z.string().trim().min(10).max(500) })
+/** Somebody asked to look into a case without being in it; from `grantedAt` on they may, until `until`. Epoch ms. */
+export const look = z.object({
+  id,
+  journal: z.uuid(),
+  reason: z.string(),
+  askedAt: z.number(),
+  askedBy: z.string(),
+  grantedAt: z.number().nullable(),
+  grantedBy: z.string().nullable(),
+  until: z.number().nullable(),
+})
+export type Look = z.infer<typeof look>
+/** `GET /v1/journals/:journal/break-glass`. */
+export const looksAnswer = z.object({ requests: z.array(look) })
 
 /** `POST /v1/admin/journals/:journal/hold`: why nothing of it may be removed; null lifts it. */
 export const holdOfCase = z.object({ reason: z.string().trim().min(5).max(500).nullable() })

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { dsseEnvelope } from '../../../../shared/contract/dsse'
+import { type Look, looksAnswer } from '../../../../shared/contract/server/accounts'
 import { type BlobState, blobComplete, blobsAnswer } from '../../../../shared/contract/sync/blobs'
 import { SYNC_STATUS, syncFailure } from '../../../../shared/contract/sync/failures'
 import type { Presence } from '../../../../shared/contract/sync/live'
@@ -127,6 +128,11 @@ export class PeerApi {
       if (isRefusal(error, 'not-found')) return null
       throw error
     }
+  }
+
+  /** Of a server: who asked to look into the case without being in it. */
+  async looks(journal: string): Promise<readonly Look[]> {
+    return (await this.#json({ path: at(journal, 'break-glass') }, looksAnswer)).requests
   }
 
   async withheld(journal: string): Promise<readonly string[]> {

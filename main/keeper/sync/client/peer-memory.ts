@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod'
+import { type Look, look } from '../../../../shared/contract/server/accounts'
 import { type Tips, tips } from '../../../../shared/contract/sync/protocol'
 import type { LogView } from '../../../../shared/protocol/log-view'
 import { makeFolder } from '../../disk/atomic'
@@ -16,13 +17,16 @@ const known = z.object({
   ),
   /** Epoch ms of the last time that everything was the same on both sides; null: never. */
   lastSync: z.number().nullable(),
+  /** What a server told of looks into cases, the newest first. It stays, whatever the server says later. */
+  looks: z.array(look).default([]),
 })
 export type Known = z.infer<typeof known>
+const LOOKS_KEPT = 500
 type KnownJournal = Known['journals'][string]
 
 /** What is known of one other place. It is only a shortcut: without it everything is compared again. */
 export class PeerMemory {
-  #known: Known = { journals: {}, lastSync: null }
+  #known: Known = { journals: {}, lastSync: null, looks: [] }
   #saving: Promise<void> = Promise.resolve()
   readonly #bound: string
 
@@ -43,6 +47,21 @@ export class PeerMemory {
 
   get lastSync(): number | null {
     return this.#known.lastSync
+  }
+
+  get looks(): readonly Look[] {
+    return this.#known.looks
+  }
+
+  /** Answers those that are new, or granted now. */
+  async keepLooks(told: readonly Look[]): Promise<readonly Look[]> {
+    const before = new Map(this.looks.map((one) => [one.id, one]))
+    const fresh = told.filter((one) => before.get(one.id)?.grantedAt !== one.grantedAt)
+    if (fresh.length === 0) return fresh
+    for (const one of fresh) before.set(one.id, one)
+    const looks = [...before.values()].sort((a, b) => b.askedAt - a.askedAt).slice(0, LOOKS_KEPT)
+    await this.#save({ ...this.#known, looks })
+    return fresh
   }
 
   journal(id: string): KnownJournal | undefined {

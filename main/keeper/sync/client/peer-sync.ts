@@ -1,4 +1,5 @@
 import type { LinkRules, PeerStatus } from '../../../../shared/contract/keeper-nearby'
+import type { Look } from '../../../../shared/contract/server/accounts'
 import type { Presence as Said } from '../../../../shared/contract/sync/live'
 import { type JournalState, SYNC_VERSION } from '../../../../shared/contract/sync/protocol'
 import { backoffMs } from '../../../../shared/core/backoff'
@@ -40,6 +41,8 @@ export interface PeerSyncParts {
   readonly chance: () => number
   readonly presence: Presence
   readonly changed: () => void
+  /** Of a server alone: somebody asked, or may, look into a case without being in it. */
+  readonly looked?: (looks: readonly Look[]) => void
   /** A case that was not here. */
   readonly arrived: (journal: string) => void
 }
@@ -252,6 +255,10 @@ export class PeerSync {
     this.#refuse(id, 'there', pushed.refused)
     this.#toSend.delete(id)
     await exchangeBodies(api, id, journal, open)
+    if (this.parts.looked && open.kind === 'case') {
+      const fresh = await memory.keepLooks(await api.looks(id))
+      if (fresh.length > 0) this.parts.looked(fresh)
+    }
     await memory.keep(id, pushed.sent > 0 ? {} : { tips: state.tips })
     return true
   }

@@ -9,10 +9,12 @@ import { showForm } from '../case-form'
 import styles from '../details/details.module.css'
 import { useNames } from '../names'
 import { useTimeFormat } from '../use-time-format'
+import { Looks } from './Looks'
 import { useAccess } from './use-access'
 
 /** Which laptops may write in the case, as what, and who let them in. */
 export function AccessSection() {
+  const journal = useJournalState((state) => state.journal)
   const access = useAccess()
   const locked = useJournalState((state) => state.notices.findLast(({ code }) => code === 'locked-out'))
   const known = useLaptops()
@@ -52,6 +54,7 @@ export function AccessSection() {
           ))}
         </ul>
       ) : null}
+      <Looks journal={journal} />
     </InspectorSection>
   )
 }

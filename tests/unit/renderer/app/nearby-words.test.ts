@@ -60,7 +60,8 @@ describe('how this laptop stands with others', () => {
   })
 
   it('counts the server as one more place, once somebody is signed in', () => {
-    const server = { address: 'https://holdfast.example', login: 'anna', on: true, link: peer({}).link, status: QUIET }
+    const here = { address: 'https://holdfast.example', login: 'anna', on: true, looks: [] }
+    const server = { ...here, link: peer({}).link, status: QUIET }
     const words = (session: 'in' | 'out' | 'waiting', ...peers: NearbyState['peers']) =>
       syncWords(withServer({ host: host(), peers }, { ...server, session }), clock)?.line
     expect(words('waiting')).toBeUndefined()
