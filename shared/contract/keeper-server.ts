@@ -2,6 +2,11 @@ import * as z from 'zod'
 import { linkRules, peerStatus } from './keeper-nearby'
 import { look } from './server/accounts'
 
+const fileToken = z.string().min(16).max(64)
+/** PEM; empty: none. */
+const certificates = z.string().max(200_000)
+const proxy = z.string().trim().max(2000)
+
 /** The team's server, as a laptop stands with it. */
 export const serverState = z.object({
   /** As it was typed; null: none was joined. */
@@ -10,6 +15,10 @@ export const serverState = z.object({
   on: z.boolean(),
   /** `waiting`: somebody there has to confirm this laptop by its words. `out`: nobody is signed in. */
   session: z.enum(['none', 'waiting', 'out', 'in']),
+  /** `http://proxy:port`; empty: none. */
+  proxy: z.string(),
+  /** Names of the authorities that are believed beside those of the system. */
+  authorities: z.array(z.string()),
   link: linkRules,
   status: peerStatus,
   /** Who asked there to look into cases without being in them, as far as this laptop heard; the newest first. */
@@ -29,10 +38,18 @@ export const KEEPER_SERVER = {
       login: z.string().trim().toLowerCase().min(2).max(80),
       password: z.string().min(1).max(200),
       /** Certificates of an authority of one's own, PEM. */
-      ca: z.string().max(200_000).optional(),
+      ca: certificates.optional(),
+      proxy: proxy.optional(),
     }),
     answer: serverState,
   },
+  /** The certificates in a file that a person chose, PEM or DER, to be given when connecting. */
+  'server.certificates': {
+    ask: z.object({ file: fileToken }),
+    answer: z.object({ pem: certificates, names: z.array(z.string()) }),
+  },
+  /** The way to it, changed while it is joined. */
+  'server.way': { ask: z.object({ proxy: proxy.optional(), ca: certificates.optional() }), answer: serverState },
   /** Syncs with it or not. */
   'server.switch': { ask: z.object({ on: z.boolean() }), answer: serverState },
   /** Forgets it; what is here stays. */

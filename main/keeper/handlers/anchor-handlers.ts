@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
 import type { Heads } from '../../../shared/contract/keeper'
 import type { AnchorSettings } from '../../../shared/contract/keeper-anchor'
 import { stateIdText } from '../../../shared/core/journal/state-id'
@@ -9,15 +8,13 @@ import { certificatesIn, nameOf } from '../anchor/certificates'
 import { checkToken, imprintOf, nonceOf } from '../anchor/check-token'
 import { readToken, tokenIn } from '../anchor/read-token'
 import { timestampRequest } from '../anchor/timestamp-request'
-import { readAt, writeAtomic } from '../disk/atomic'
+import { writeAtomic } from '../disk/atomic'
+import { readSmall } from '../disk/read-small'
 import { Refused } from '../refused'
 import type { Handlers, KeeperParts } from './handlers'
 
 type Channels =
   `anchor.${'settings' | 'chooseRoots' | 'ask' | 'saveRequest' | 'readReply' | 'remember' | 'remembered' | 'check'}`
-
-/** A time-stamp reply or a file of root certificates is far smaller. */
-const MAX_FILE_BYTES = 1024 * 1024
 
 export function anchorHandlers(parts: KeeperParts): Handlers<Channels> {
   const { profile, grants } = parts
@@ -83,21 +80,6 @@ export function anchorHandlers(parts: KeeperParts): Handlers<Channels> {
 function requireState(stateId: string, heads: Heads): void {
   if (createHash('sha256').update(stateIdText(heads)).digest('hex') === stateId) return
   throw new Refused('stamp-state', 'The state changed meanwhile. Nothing was sent.', 'Try it again.')
-}
-
-async function readSmall(path: string): Promise<Buffer> {
-  const file = await open(path, 'r')
-  try {
-    const bytes = await readAt(file, 0, MAX_FILE_BYTES + 1)
-    if (bytes.length <= MAX_FILE_BYTES) return bytes
-  } finally {
-    await file.close()
-  }
-  throw new Refused(
-    'file-too-large',
-    'This file is far larger than any reply or certificate. It was not read.',
-    'Choose the file that was meant.',
-  )
 }
 
 function notAsked(): Refused {

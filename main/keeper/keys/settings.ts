@@ -54,6 +54,7 @@ const serverSettings = z.object({
   login: z.string(),
   /** Certificates of an authority of one's own, PEM; empty: none. */
   ca: z.string(),
+  proxy: z.string().catch(''),
   /** Raw key that it signs with, base64, as it was when it was joined, and its id. */
   key: z.string(),
   keyid: z.string().regex(/^[0-9a-f]{32}$/),

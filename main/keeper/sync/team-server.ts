@@ -7,6 +7,7 @@ import { enrolled, session } from '../../../shared/contract/server/accounts'
 import { syncFailure } from '../../../shared/contract/sync/failures'
 import type { Presence as Said } from '../../../shared/contract/sync/live'
 import { about } from '../../../shared/contract/sync/protocol'
+import { certificatesIn, nameOf } from '../anchor/certificates'
 import type { Environment } from '../environment'
 import { subkey } from '../keys/box'
 import type { OpenProfile } from '../keys/profile'
@@ -51,10 +52,21 @@ export class TeamServer {
     const settings = this.#settings
     const looks = [...(this.#memory?.looks ?? [])]
     if (!settings)
-      return { address: null, login: null, on: false, session: 'none', link: NO_LINK_RULES, status: NOT_SYNCING, looks }
-    const { address, login, on, waiting, refresh, link } = settings
+      return {
+        address: null,
+        login: null,
+        on: false,
+        session: 'none',
+        proxy: '',
+        authorities: [],
+        link: NO_LINK_RULES,
+        status: NOT_SYNCING,
+        looks,
+      }
+    const { address, login, on, waiting, refresh, proxy, ca, link } = settings
     const session = waiting ? 'waiting' : refresh === null ? 'out' : 'in'
-    return { address, login, on, session, link, status: this.#sync?.status ?? NOT_SYNCING, looks }
+    const authorities = ca === '' ? [] : certificatesIn(Buffer.from(ca)).map(nameOf)
+    return { address, login, on, session, proxy, authorities, link, status: this.#sync?.status ?? NOT_SYNCING, looks }
   }
 
   async begin(): Promise<void> {
@@ -107,16 +119,25 @@ export class TeamServer {
     await this.#sync?.present(said)
   }
 
-  async connect(ask: { address: string; login: string; password: string; ca?: string | undefined }): Promise<void> {
+  async connect(ask: {
+    address: string
+    login: string
+    password: string
+    ca?: string | undefined
+    proxy?: string | undefined
+  }): Promise<void> {
     const { base, token } = readAddress(ask.address)
     const before = this.#settings
     const ca = ask.ca ?? before?.ca ?? ''
+    const proxy = readProxy(ask.proxy ?? before?.proxy ?? '')
+    requireCertificates(ca)
     await this.end()
     let kept: string | null = null
     const { key } = this.parts.profile()
     const line = new ServerLine({
       base,
       ca,
+      proxy,
       key,
       now: this.parts.environment.now,
       pinned: undefined,
@@ -132,6 +153,7 @@ export class TeamServer {
         address: base.origin,
         login: ask.login,
         ca,
+        proxy,
         key: said.key,
         keyid: said.keyid,
         refresh: kept,
@@ -153,12 +175,24 @@ export class TeamServer {
     await this.begin()
   }
 
-  async setLink(link: LinkRules): Promise<void> {
+  setLink(link: LinkRules): Promise<void> {
+    return this.#change({ link })
+  }
+
+  async setWay({ proxy, ca }: { proxy?: string | undefined; ca?: string | undefined }): Promise<void> {
+    if (ca !== undefined) requireCertificates(ca)
+    await this.#change({
+      ...(proxy === undefined ? {} : { proxy: readProxy(proxy) }),
+      ...(ca === undefined ? {} : { ca }),
+    })
+  }
+
+  async #change(change: Partial<ServerSettings>): Promise<void> {
     const settings = this.#settings
     if (!settings) return
     await this.end()
     // The session may have been renewed until the line ended.
-    await this.parts.save({ ...(this.#settings ?? settings), link })
+    await this.parts.save({ ...(this.#settings ?? settings), ...change })
     await this.begin()
   }
 
@@ -181,6 +215,7 @@ export class TeamServer {
     return new ServerLine({
       base: new URL(settings.address),
       ca: settings.ca,
+      proxy: settings.proxy,
       key: this.parts.profile().key,
       now: this.parts.environment.now,
       pinned: Buffer.from(settings.key, 'base64'),
@@ -254,6 +289,26 @@ function readAddress(typed: string): { base: URL; token: string | null } {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere)) throw noAddress()
   const token = url.hash.slice(1)
   return { base: new URL(url.origin), token: token === '' ? null : token }
+}
+
+/** Typed with or without `http://`; empty where there is none. */
+function readProxy(typed: string): string {
+  if (typed.trim() === '') return ''
+  try {
+    const url = new URL(/^[a-z]+:\/\//i.test(typed) ? typed : `http://${typed}`)
+    if (url.protocol === 'http:' && url.hostname !== '') return url.href
+  } catch {
+    // Told below, in one sentence.
+  }
+  throw new Refused(
+    'no-proxy-address',
+    'This is no address of a proxy. Nothing was sent and nothing was changed.',
+    'It is http://, a name and a port, as whoever runs the network gives it.',
+  )
+}
+
+function requireCertificates(pem: string): void {
+  if (pem !== '') certificatesIn(Buffer.from(pem))
 }
 
 function noAddress(): Refused {

@@ -49,6 +49,7 @@ export async function verifyServer(
   const line = new ServerLine({
     base: originOf(address),
     ca: server.ca,
+    proxy: server.proxy,
     key,
     now,
     pinned,

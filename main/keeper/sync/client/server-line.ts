@@ -13,6 +13,7 @@ import { digestOf } from '../host/blob-routes'
 import type { Line, Reached, Sent } from './line'
 import { type Pace, sendBody } from './pace'
 import { lineBroke, notUnderstood, type PeerAddress } from './problems'
+import { ProxyAgent } from './proxy-agent'
 import { linesOf, readResponse } from './read-response'
 import { certificateProblem, serverUnreachable, signedOut } from './server-problems'
 
@@ -20,6 +21,8 @@ export interface ServerLineParts {
   readonly base: URL
   /** Certificate authorities of the organisation, PEM; empty: those of the system. */
   readonly ca: string
+  /** Where there is one: `http://proxy:port`, through which the server is reached; empty: none. */
+  readonly proxy: string
   readonly key: DeviceKey
   readonly now: () => number
   /** Raw key that the server signed with when it was joined; undefined while it is being joined. */
@@ -47,12 +50,12 @@ export class ServerLine implements Line {
   #renewing: Promise<void> | undefined
 
   constructor(private readonly parts: ServerLineParts) {
-    const { base, ca } = parts
+    const { base, ca, proxy } = parts
     this.peer = { name: 'The server', address: base.hostname, port: portOf(base) }
     this.#refresh = parts.refresh
     this.#agent =
       base.protocol === 'https:'
-        ? new Agent({ keepAlive: true, maxSockets: 4, ...(ca === '' ? {} : { ca: [...rootCertificates, ca] }) })
+        ? agentOf(base, proxy, ca === '' ? undefined : [...rootCertificates, ca])
         : new PlainAgent({ keepAlive: true, maxSockets: 4 })
   }
 
@@ -160,7 +163,7 @@ export class ServerLine implements Line {
       ...(token === null ? {} : this.#proof(method, path, token, digest)),
     }
     const options = {
-      host: base.hostname.replace(/^\[|\]$/g, ''),
+      host: hostOf(base),
       port: portOf(base),
       method,
       path,
@@ -188,9 +191,19 @@ export class ServerLine implements Line {
   #problem(error: unknown): Refused {
     if (error instanceof Refused) return error
     const code = errnoOf(error) ?? ''
-    if (/CERT|SELF_SIGNED|ISSUER|ALTNAME|TLS/.test(code)) return certificateProblem(this.peer)
+    if (/CERT|SELF_SIGNED|ISSUER|SIGNATURE|ALTNAME|TLS/.test(code)) return certificateProblem(this.peer, code)
     return code === 'ECONNRESET' || code === 'EPIPE' ? lineBroke(this.peer) : serverUnreachable(this.peer)
   }
+}
+
+function agentOf(base: URL, proxy: string, ca: string[] | undefined): Agent {
+  const options = { keepAlive: true, maxSockets: 4 }
+  if (proxy === '') return new Agent({ ...options, ...(ca ? { ca } : {}) })
+  return new ProxyAgent(new URL(proxy), { host: hostOf(base), port: portOf(base), ca }, options)
+}
+
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '')
 }
 
 function portOf({ port, protocol }: URL): number {

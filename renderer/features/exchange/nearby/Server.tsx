@@ -13,23 +13,26 @@ import { SectionHeader } from '../../../ui/SectionHeader'
 import { Switch } from '../../../ui/Switch'
 import styles from '../Exchange.module.css'
 import { useTeamTime } from '../use-team-time'
+import { chooseCertificates } from './choose-certificates'
 import { LinkSettings } from './LinkSettings'
 import nearby from './Nearby.module.css'
 import { SignIn } from './SignIn'
 import { Troubles } from './Troubles'
+import { WayToServer } from './WayToServer'
 
-type Changing = 'server.connect' | 'server.switch' | 'server.leave'
+type Changing = 'server.connect' | 'server.switch' | 'server.way' | 'server.leave'
 
 /** The team's server, where there is one: how this laptop stands with it, and the way in. */
 export function Server({ words }: { readonly words: readonly string[] }) {
   const server = useServerHere((here) => here.server)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const fail = (problem: unknown): void => setFailure(asFailure(problem))
   const change = async <C extends Changing>(channel: C, ask: Ask<C>): Promise<void> => {
     setFailure(null)
     try {
       useServerHere.setState({ server: (await askKeeper(channel, ask)) as ServerState })
     } catch (problem) {
-      setFailure(asFailure(problem))
+      fail(problem)
     }
   }
   if (!server) return null
@@ -43,9 +46,11 @@ export function Server({ words }: { readonly words: readonly string[] }) {
           invitation link of whoever runs it.
         </p>
       ) : (
-        <Joined server={server} words={words} change={change} />
+        <Joined server={server} words={words} change={change} onFailure={fail} />
       )}
-      {server.session === 'in' ? null : <SignIn server={server} onSubmit={(ask) => change('server.connect', ask)} />}
+      {server.session === 'in' ? null : (
+        <SignIn server={server} onSubmit={(ask) => change('server.connect', ask)} onFailure={fail} />
+      )}
     </section>
   )
 }
@@ -54,9 +59,10 @@ type JoinedProps = {
   readonly server: ServerState
   readonly words: readonly string[]
   readonly change: <C extends Changing>(channel: C, ask: Ask<C>) => Promise<void>
+  readonly onFailure: (problem: unknown) => void
 }
 
-function Joined({ server, words, change }: JoinedProps) {
+function Joined({ server, words, change, onFailure }: JoinedProps) {
   const { line } = useTeamTime()
   const { address, login, on, session, link, status } = server
   const laptop = { device: '', name: 'the server', words: [], standing: 'known', recipient: null } as const
@@ -81,10 +87,45 @@ function Joined({ server, words, change }: JoinedProps) {
         </Banner>
       ) : null}
       <Troubles status={status} on={on} there="the server" />
+      {session === 'in' ? <Way server={server} change={change} onFailure={onFailure} /> : null}
       <LinkSettings place="server" link={link} held={status.held} />
       <Button kind="quiet" onPress={() => void change('server.leave', {})}>
         Disconnect from it
       </Button>
     </div>
+  )
+}
+
+/** The way to a server that was joined; shown where a person asks for it, or where it is not the plain one. */
+function Way({ server: { proxy, authorities }, change, onFailure }: Omit<JoinedProps, 'words'>) {
+  const [isOpen, setOpen] = useState(proxy !== '' || authorities.length > 0)
+  const [typed, setTyped] = useState(proxy)
+  const choose = async (): Promise<void> => {
+    try {
+      const chosen = await chooseCertificates()
+      if (chosen) await change('server.way', { ca: chosen.pem })
+    } catch (problem) {
+      onFailure(problem)
+    }
+  }
+  if (!isOpen)
+    return (
+      <Button kind="quiet" onPress={() => setOpen(true)}>
+        Proxy, own certificate authority…
+      </Button>
+    )
+  return (
+    <>
+      <WayToServer
+        proxy={typed}
+        authorities={authorities}
+        onProxy={setTyped}
+        onChoose={() => void choose()}
+        onNoAuthority={() => void change('server.way', { ca: '' })}
+      />
+      {typed === proxy ? null : (
+        <Button onPress={() => void change('server.way', { proxy: typed })}>Use this proxy</Button>
+      )}
+    </>
   )
 }

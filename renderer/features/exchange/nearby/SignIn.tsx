@@ -2,26 +2,38 @@ import { useState } from 'react'
 import type { Ask } from '../../../../shared/contract/keeper'
 import type { ServerState } from '../../../../shared/contract/keeper-server'
 import { Button } from '../../../ui/Button'
-import { TextArea } from '../../../ui/TextArea'
 import { TextField } from '../../../ui/TextField'
+import { chooseCertificates } from './choose-certificates'
 import nearby from './Nearby.module.css'
+import { WayToServer } from './WayToServer'
 
 type SignInProps = {
   readonly server: ServerState
   readonly onSubmit: (ask: Ask<'server.connect'>) => Promise<void>
+  readonly onFailure: (problem: unknown) => void
 }
 
 /** The way into a server: an invitation link, or its address with a name that is known there. */
-export function SignIn({ server, onSubmit }: SignInProps) {
+export function SignIn({ server, onSubmit, onFailure }: SignInProps) {
   const [address, setAddress] = useState(server.address ?? '')
   const [login, setLogin] = useState(server.login ?? '')
   const [password, setPassword] = useState('')
-  const [ca, setCa] = useState<string | null>(null)
+  const [isWayOpen, setWayOpen] = useState(false)
+  const [proxy, setProxy] = useState(server.proxy)
+  const [ca, setCa] = useState<{ pem: string; names: readonly string[] } | null>(null)
   const [isBusy, setBusy] = useState(false)
   const isWhole = address.trim() !== '' && login.trim() !== '' && password !== ''
+  const choose = async (): Promise<void> => {
+    try {
+      const chosen = await chooseCertificates()
+      if (chosen) setCa(chosen)
+    } catch (problem) {
+      onFailure(problem)
+    }
+  }
   const submit = async (): Promise<void> => {
     setBusy(true)
-    await onSubmit({ address, login, password, ...(ca === null || ca.trim() === '' ? {} : { ca }) })
+    await onSubmit({ address, login, password, proxy, ...(ca ? { ca: ca.pem } : {}) })
     // The link is good once; from now on the address is enough.
     setAddress((typed) => typed.replace(/\/join#.*$/, ''))
     setPassword('')
@@ -53,24 +65,24 @@ export function SignIn({ server, onSubmit }: SignInProps) {
           autoComplete="off"
         />
       </div>
-      {ca === null ? null : (
-        <TextArea
-          label="Certificate of your organisation’s authority"
-          help="PEM, as text. Only where the server’s certificate comes from one of your own."
-          rows={4}
-          value={ca}
-          onChange={setCa}
+      {isWayOpen ? (
+        <WayToServer
+          proxy={proxy}
+          authorities={ca?.names ?? server.authorities}
+          onProxy={setProxy}
+          onChoose={() => void choose()}
+          onNoAuthority={() => setCa({ pem: '', names: [] })}
         />
-      )}
+      ) : null}
       <div className={nearby.acts}>
         <Button type="submit" isDisabled={isBusy || !isWhole}>
           {isBusy ? 'Signing in' : server.session === 'none' ? 'Join' : 'Sign in'}
         </Button>
-        {ca === null ? (
-          <Button kind="quiet" onPress={() => setCa('')}>
-            Own certificate authority…
+        {isWayOpen ? null : (
+          <Button kind="quiet" onPress={() => setWayOpen(true)}>
+            Proxy, own certificate authority…
           </Button>
-        ) : null}
+        )}
       </div>
     </form>
   )

@@ -60,8 +60,16 @@ describe('how this laptop stands with others', () => {
   })
 
   it('counts the server as one more place, once somebody is signed in', () => {
-    const here = { address: 'https://holdfast.example', login: 'anna', on: true, looks: [] }
-    const server = { ...here, link: peer({}).link, status: QUIET }
+    const server = {
+      address: 'https://holdfast.example',
+      login: 'anna',
+      on: true,
+      proxy: '',
+      authorities: [],
+      link: peer({}).link,
+      status: QUIET,
+      looks: [],
+    }
     const words = (session: 'in' | 'out' | 'waiting', ...peers: NearbyState['peers']) =>
       syncWords(withServer({ host: host(), peers }, { ...server, session }), clock)?.line
     expect(words('waiting')).toBeUndefined()
