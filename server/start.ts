@@ -7,6 +7,7 @@ import { firstToken } from './auth/invitations'
 import { Oidc } from './auth/oidc'
 import { type PasswordCost, Passwords } from './auth/password'
 import { Proofs } from './auth/proof'
+import { Refusals } from './auth/refusals'
 import { Blobs } from './blobs/blobs'
 import { blobsInFolder } from './blobs/folder'
 import { blobsInS3 } from './blobs/s3'
@@ -68,6 +69,7 @@ export async function startServer(settings: Settings, options: StartOptions): Pr
     const metrics = new Metrics()
     metrics.gauge('holdfast_live_listeners', () => hints.listening)
     let address = ''
+    const limits = new Limits(now, { ...DEFAULT_RATES, ...rates })
     const services: Services = {
       database,
       blobs: new Blobs(database, files, now),
@@ -75,7 +77,8 @@ export async function startServer(settings: Settings, options: StartOptions): Pr
       hints,
       passwords: new Passwords(options.passwordCost),
       proofs: new Proofs(now),
-      limits: new Limits(now, { ...DEFAULT_RATES, ...rates }),
+      limits,
+      refusals: new Refusals(limits),
       metrics,
       oidc: settings.oidc
         ? new Oidc(settings.oidc, database, () => `${settings.publicAddress ?? address}/v1/oidc/callback`, now)

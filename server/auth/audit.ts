@@ -49,11 +49,20 @@ export function readAudit(queries: Queries, before: number, max: number): Promis
 const WINDOW_MS = 15 * 60_000
 const TRIES = 10
 
-/** Seconds until this name may be tried again: ten wrong passwords in a quarter of an hour are enough, on all processes. */
-export async function secondsToWait(queries: Queries, login: string, now: number): Promise<number> {
+/**
+ * Seconds until this name may be tried again: ten wrong passwords in a quarter of an hour are enough, on all processes.
+ * `device`: of its own, which is counted apart from those whom nobody knows (null).
+ */
+export async function secondsToWait(
+  queries: Queries,
+  login: string,
+  now: number,
+  device: string | null,
+): Promise<number> {
   const wrong = await queries.all<{ at: number }>(
-    `SELECT at FROM audit WHERE login = $1 AND at > $2 AND act = 'sign-in' AND outcome = 'wrong' ORDER BY at DESC LIMIT ${TRIES}`,
-    [login, now - WINDOW_MS],
+    `SELECT at FROM audit WHERE login = $1 AND at > $2 AND act = 'sign-in' AND outcome = 'wrong'
+       AND COALESCE(device, '') = $3 ORDER BY at DESC LIMIT ${TRIES}`,
+    [login, now - WINDOW_MS, device ?? ''],
   )
   const oldest = wrong.at(-1)
   return wrong.length < TRIES || !oldest ? 0 : Math.max(1, Math.ceil((oldest.at + WINDOW_MS - now) / 1000))

@@ -1,8 +1,9 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { SYNC_VERSION } from '../../shared/contract/sync/protocol'
 import type { Caller } from '../auth/caller'
-import { BODY_TYPES, digestHolds, passDoor } from './door'
+import { BODY_TYPES, digestHolds, passAgain, passDoor } from './door'
 import { failureOf, INTERNAL, MALFORMED, OTHER_VERSION, sendFailure } from './failures'
+import { networkOf } from './network'
 import type { Asked, Route } from './route'
 import { ROUTES } from './routes/list'
 import type { Services } from './services'
@@ -18,6 +19,8 @@ export interface AppOptions {
 }
 
 const BODY_WITHIN_MS = 30_000
+/** After a body that took longer, in ms, it is asked once more who sent it. */
+const SLOW_BODY_MS = 250
 const CHUNK_FACTOR = 20
 const HEADERS_WITHIN_MS = 10_000
 
@@ -54,7 +57,7 @@ export function makeApp(services: Services, options: AppOptions): FastifyInstanc
     return sendFailure(reply, failure ?? INTERNAL)
   })
   app.setNotFoundHandler((request, reply) => {
-    services.limits.take(request.ip, services.limits.rates.stranger)
+    services.limits.take(networkOf(request.ip), services.limits.rates.stranger)
     const [, version] = /^\/v(\d{1,3})\//.exec(request.url) ?? []
     if (version !== undefined && Number(version) !== SYNC_VERSION) return sendFailure(reply, OTHER_VERSION)
     return sendFailure(reply, { ...MALFORMED, code: 'not-found' })
@@ -88,6 +91,9 @@ function add(app: FastifyInstance, route: Route, services: Services, bodyWithinM
         return sendFailure(reply, { ...MALFORMED, code: 'wrong-type' })
       if (route.who !== 'anyone' && !digestHolds(request, body))
         return sendFailure(reply, { ...MALFORMED, code: 'content-differs' })
+      const caller = callers.get(request)
+      if (caller && body.length > 0 && reply.elapsedTime > SLOW_BODY_MS)
+        callers.set(request, await passAgain(route, request, caller, services))
       return undefined
     },
     onResponse: async (request) => clearTimeout(clocks.get(request)),

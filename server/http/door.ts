@@ -2,13 +2,13 @@ import type { FastifyRequest } from 'fastify'
 import { COMMITS_TYPE } from '../../shared/contract/sync/protocol'
 import { PROOF_HEADER, readProof } from '../../shared/protocol/request-proof'
 import { accessTo, includes } from '../auth/access'
-import { audit } from '../auth/audit'
 import type { Caller } from '../auth/caller'
 import { forbidden, unauthenticated } from '../auth/failures'
 import { callerOf, deviceCaller, requireActive } from '../auth/sessions'
 import { sha256Bytes } from '../crypto/hashes'
 import { gone } from '../journal/journal'
 import { Refused } from '../refused'
+import { networkOf } from './network'
 import type { Route } from './route'
 import type { Services } from './services'
 
@@ -21,11 +21,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export async function passDoor(route: Route, request: FastifyRequest, services: Services): Promise<Caller | null> {
   const { limits } = services
   if (route.who === 'anyone') {
-    limits.take(request.ip, limits.rates.stranger)
+    limits.take(networkOf(request.ip), limits.rates.stranger)
     return null
   }
   const caller = await knownCaller(request, services).catch(async (error: unknown) => {
-    limits.take(request.ip, limits.rates.stranger)
+    limits.take(networkOf(request.ip), limits.rates.stranger)
     await note(services, request, null, error)
     throw error
   })
@@ -33,6 +33,29 @@ export async function passDoor(route: Route, request: FastifyRequest, services: 
   try {
     // What a revoked device still sends is not turned away here: it goes to the quarantine.
     if (isAppend(route) && caller.state === 'revoked') return caller
+    requireActive(caller)
+    await allow(route, request, caller, services)
+    return caller
+  } catch (error) {
+    await note(services, request, caller, error)
+    throw error
+  }
+}
+
+/**
+ * Decides once more, after a body that took its time: a laptop that was taken out meanwhile is out, and what it sent
+ * is not taken in by halves.
+ */
+export async function passAgain(
+  route: Route,
+  request: FastifyRequest,
+  before: Caller,
+  services: Services,
+): Promise<Caller> {
+  const state = (await deviceCaller(services.database, before.device))?.state ?? 'revoked'
+  const caller: Caller = { ...before, state }
+  try {
+    if (isAppend(route) && state === 'revoked') return caller
     requireActive(caller)
     await allow(route, request, caller, services)
     return caller
@@ -93,7 +116,7 @@ async function note(services: Services, request: FastifyRequest, caller: Caller 
   if (!(error instanceof Refused)) return
   services.metrics.add('holdfast_refusals_total', 1, `{code="${error.failure.code}"}`)
   const { journal } = (request.params ?? {}) as { journal?: string }
-  await audit(services.database, {
+  await services.refusals.note(services.database, caller?.device ?? networkOf(request.ip), {
     at: services.now(),
     act: `${request.method} ${request.routeOptions.url ?? ''}`,
     outcome: error.failure.code,

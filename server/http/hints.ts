@@ -7,6 +7,8 @@ type Presence = z.infer<typeof presence>
 export type LiveEvent =
   | { readonly event: 'hint'; readonly about: LiveHint }
   | { readonly event: 'presence'; readonly about: Presence }
+  /** Who may hear what is not what it was: every line asks anew, and ends where nothing is left. */
+  | { readonly event: 'access' }
 
 /** Carries events to the other processes; what it hears of them comes back through `heard`, gaps through `missed`. */
 export interface Relay {
@@ -31,6 +33,7 @@ export class Hints {
   private readonly listeners = new Set<Listener>()
   private readonly sizes = new Map<string, number>()
   private timer: NodeJS.Timeout | undefined
+  private isAccessNew = false
   relay: Relay | undefined
 
   listen(listener: Listener): () => void {
@@ -44,6 +47,11 @@ export class Hints {
 
   grown(hint: LiveHint): void {
     this.sizes.set(hint.journal, Math.max(hint.size, this.sizes.get(hint.journal) ?? 0))
+    this.timer ??= setTimeout(() => this.flush(), GATHER_MS)
+  }
+
+  accessChanged(): void {
+    this.isAccessNew = true
     this.timer ??= setTimeout(() => this.flush(), GATHER_MS)
   }
 
@@ -70,7 +78,10 @@ export class Hints {
     this.timer = undefined
     const events = [...this.sizes].map(([journal, size]) => ({ event: 'hint', about: { journal, size } }) as const)
     this.sizes.clear()
-    this.tell(events)
+    // First: who is out hears no hint of what comes after.
+    const isAccessNew = this.isAccessNew
+    this.isAccessNew = false
+    this.tell(isAccessNew ? [{ event: 'access' }, ...events] : events)
   }
 
   private tell(events: readonly LiveEvent[]): void {

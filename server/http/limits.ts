@@ -13,6 +13,8 @@ export const DEFAULT_RATES = {
   stranger: { perSecond: 5, burst: 60 },
   /** Acts of a device that change who is in a long case. */
   rights: { perSecond: 0.5, burst: 30 },
+  /** Refusals of one asker that are written down one by one; the others are counted. */
+  refusals: { perSecond: 0.1, burst: 30 },
 } as const satisfies Record<string, Rate>
 
 export type Rates = { readonly [name in keyof typeof DEFAULT_RATES]: Rate }
@@ -52,6 +54,17 @@ export class Limits {
     this.buckets.set(name, bucket)
     if (bucket.tokens < 1) throw new Busy(Math.ceil((1 - bucket.tokens) / perSecond))
     bucket.tokens -= 1
+  }
+
+  /** The same, for what is not refused. */
+  allows(name: string, rate: Rate): boolean {
+    try {
+      this.take(name, rate)
+      return true
+    } catch (error) {
+      if (error instanceof Busy) return false
+      throw error
+    }
   }
 
   /** Reserves memory for an upload; the answer gives it back. */

@@ -1,6 +1,7 @@
 import type { Oidc } from '../auth/oidc'
 import type { Passwords } from '../auth/password'
 import type { Proofs } from '../auth/proof'
+import type { Refusals } from '../auth/refusals'
 import type { Blobs } from '../blobs/blobs'
 import type { ServerKey } from '../crypto/server-key'
 import type { Database } from '../store/database'
@@ -18,6 +19,7 @@ export interface Services {
   readonly passwords: Passwords
   readonly proofs: Proofs
   readonly limits: Limits
+  readonly refusals: Refusals
   readonly metrics: Metrics
   /** Epoch ms. */
   readonly now: () => number

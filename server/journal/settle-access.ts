@@ -22,13 +22,14 @@ const MEMBERS: Table = {
 /**
  * Called in the admitting transaction: where what came in may change who is in the journal, that is folded anew, of the
  * whole set. So the order of arrival decides nothing here either. `weigh` is told how many entries are to be folded.
+ * Answers whether it was.
  */
 export async function followAccess(
   queries: Queries,
   journal: string,
   { accepted, filled, firstNumber, size, forked, awaits }: TakenIn,
   weigh: (entries: number) => void,
-): Promise<void> {
+): Promise<boolean> {
   const telling = accepted.flatMap(({ commit }, i) => (isTelling(commit) ? [firstNumber + i] : []))
   for (const { id } of filled.filter(isTelling)) {
     const [row] = await queries.all<{ number: number }>('SELECT number FROM commits WHERE journal = $1 AND id = $2', [
@@ -42,9 +43,10 @@ export async function followAccess(
     telling.map((number) => [journal, number]),
   )
   const released = awaits && (await areAwaited(queries, journal, accepted))
-  if (telling.length === 0 && !forked && !released) return
+  if (telling.length === 0 && !forked && !released) return false
   weigh(size)
   await settleAccess(queries, journal)
+  return true
 }
 
 /** Folds anew what an earlier version of this server found in the order of arrival. */

@@ -22,6 +22,7 @@ const ACTS: { readonly [act: string]: string } = {
   'journal.hold-lift': 'lifted a legal hold',
   'journal.purge': 'removed a case',
   'retention.set': 'set a rule of retention',
+  'refusals.more': 'was refused more often (how often)',
   'break-glass.ask': 'asked to look into a case',
   'break-glass.grant': 'granted a look into a case',
 }

@@ -32,7 +32,7 @@ describe.each(KINDS)('grants, revocations and members that come in any order, on
         database,
         journal,
         () => NOW,
-        (queries, taken) => followAccess(queries, journal, taken, () => undefined),
+        async (queries, taken) => void (await followAccess(queries, journal, taken, () => undefined)),
       )
       for (let i = 0; i < commits.length; i += batch)
         expect((await store.admit(commits.slice(i, i + batch))).refused).toEqual([])

@@ -65,6 +65,7 @@ export const ADMIN_ROUTES: readonly Route[] = [
         throw conflict('You cannot close your own account: nobody could open it again.', 'Ask another administrator.')
       if (!(await disableAccount(services.database, account, services.now()))) throw notFound()
       await noted(asked, 'account.disable', account)
+      services.hints.accessChanged()
       return reply.code(204).send()
     },
   },

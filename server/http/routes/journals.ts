@@ -125,14 +125,16 @@ async function takeIn({ services, caller, params, body, reply }: Known): Promise
     metrics.add('holdfast_quarantined_total', kept)
     throw revoked()
   }
-  const journal = journalIn(database, id, now, (queries, taken) =>
-    followAccess(queries, id, taken, (entries) => {
+  let isAccessNew = false
+  const journal = journalIn(database, id, now, async (queries, taken) => {
+    isAccessNew = await followAccess(queries, id, taken, (entries) => {
       if (entries > LONG_JOURNAL) limits.take(`rights ${caller.device}`, limits.rates.rights)
-    }),
-  )
+    })
+  })
   const appending = await append(journal, commits, answeringFor(services))
   if (!appending.ok) return sendFailure(reply, appending.failure, appending.state)
   const { answer } = appending
+  if (isAccessNew) hints.accessChanged()
   metrics.add('holdfast_commits_total', answer.added)
   if (answer.added > 0 || answer.completed > 0) hints.grown({ journal: id, size: answer.state.size })
   return answer

@@ -44,13 +44,17 @@ async function listen({ services, caller, request, reply }: Known): Promise<unkn
     if (known?.state !== 'active') line.end()
     else mayHear = new Set(await readable(database, known, now()))
   }
-  const tell = async ({ event, about }: LiveEvent) => {
+  const tell = async (told: LiveEvent) => {
+    if (told.event === 'access') return refresh()
+    const { event, about } = told
     if (!mayHear.has(about.journal) || now() - asked > ASK_AGAIN_MS) await refresh()
     if (!line.writableEnded && mayHear.has(about.journal)) write(`event: ${event}\ndata: ${JSON.stringify(about)}\n\n`)
   }
+  let turn: Promise<void> = Promise.resolve()
   const stop = hints.listen({
     tell: (event) => {
-      tell(event).catch(() => line.end())
+      // One after the other: a hint that comes while it is asked who may hear it waits for the answer.
+      turn = turn.then(() => tell(event)).catch(() => void line.end())
     },
     end: () => line.end(),
   })

@@ -11,11 +11,12 @@ import {
 import { audit, secondsToWait } from '../../auth/audit'
 import { askBreakGlass, brokenGlass } from '../../auth/break-glass'
 import { addDevice, approve, revoke } from '../../auth/devices'
-import { disabled, wrongPassword } from '../../auth/failures'
+import { disabled, unauthenticated, wrongPassword } from '../../auth/failures'
 import { accept } from '../../auth/invitations'
 import { accounts, devices } from '../../auth/people'
 import { openSession, renewSession } from '../../auth/sessions'
 import { stateOf } from '../../journal/journal'
+import type { Refused } from '../../refused'
 import { provenDevice } from '../door'
 import { Busy } from '../limits'
 import { type Asked, JSON_BODY, type Known, type Route, read } from '../route'
@@ -56,6 +57,7 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       const { services, caller, params, reply } = asked
       await revoke(services.database, params['device'] ?? '', caller, services.now())
       await noted(asked, 'device.revoke', params['device'])
+      services.hints.accessChanged()
       return reply.code(204).send()
     },
   },
@@ -112,8 +114,9 @@ async function enrol(asked: Asked): Promise<Enrolled> {
 async function open(asked: Asked): Promise<SessionAnswer> {
   const { services, request } = asked
   const { login, password, device, beside } = read(asked, signIn)
-  const account = await byPassword(asked, login, password)
-  const caller = await provenDevice(request, services, device)
+  const proven = await provenDevice(request, services, device).catch(() => null)
+  const account = await byPassword(asked, login, password, proven?.login === login ? device : null)
+  const caller = proven ?? refuse(unauthenticated())
   if (caller.account !== account.id) throw wrongPassword()
   const answer = await services.database.transaction((queries) => openSession(queries, caller, services.now(), beside))
   await audit(services.database, {
@@ -135,10 +138,23 @@ async function renew(asked: Asked): Promise<SessionAnswer> {
   return renewSession(services.database, services.key, refresh, device, services.now())
 }
 
-/** The account behind a name and password. An unknown name takes as long and is answered like a wrong password. */
-async function byPassword(asked: Asked, login: string, password: string): Promise<{ id: string }> {
+function refuse(error: Refused): never {
+  throw error
+}
+
+/**
+ * The account behind a name and password. An unknown name takes as long and is answered like a wrong password.
+ * `device`: one of the account's own, which has signed. Its wrong tries count for it alone, and those of others not for
+ * it: else whoever knows a name could keep its owner out.
+ */
+async function byPassword(
+  asked: Asked,
+  login: string,
+  password: string,
+  device: string | null = null,
+): Promise<{ id: string }> {
   const { database, passwords, now } = asked.services
-  const wait = await secondsToWait(database, login, now())
+  const wait = await secondsToWait(database, login, now(), device)
   if (wait > 0) throw new Busy(wait)
   const [account] = await database.all<{ id: string; password: string | null; disabled_at: number | null }>(
     'SELECT id, password, disabled_at FROM accounts WHERE login = $1',
@@ -146,7 +162,8 @@ async function byPassword(asked: Asked, login: string, password: string): Promis
   )
   const isRight = await passwords.check(password, account?.password ?? null)
   if (!account || !isRight) {
-    await audit(database, { at: now(), act: 'sign-in', outcome: 'wrong', login, address: asked.request.ip })
+    const of = device === null ? {} : { device }
+    await audit(database, { at: now(), act: 'sign-in', outcome: 'wrong', login, ...of, address: asked.request.ip })
     throw wrongPassword()
   }
   if (account.disabled_at !== null) {
