@@ -13,6 +13,8 @@ import { WhyOff } from '../ui/WhyOff'
 import styles from './CaseHeaderBar.module.css'
 import { type CaseHeader, useCaseHeader } from './case-header'
 import { HeaderClock } from './HeaderClock'
+import { PresentPeople } from './PresentPeople'
+import { othersIn, usePresenceHere } from './presence-here'
 
 /** What one must know about the open case in five seconds. Each part opens what is behind it. */
 export function CaseHeaderBar() {
@@ -48,9 +50,16 @@ export function CaseHeaderBar() {
         </Part>
         <HeaderClock siteZone={header.siteZone} />
         {header.duty ? <Duty duty={header.duty} /> : null}
+        <Others caseId={header.caseId} />
       </div>
     </header>
   )
+}
+
+/** Who else has this case on their screen. */
+function Others({ caseId }: { readonly caseId: string }) {
+  const presence = usePresenceHere((here) => here.presence)
+  return <PresentPeople label="Also in this case" others={othersIn(presence, caseId)} saysWhere />
 }
 
 type PartProps = {

@@ -1,3 +1,4 @@
+import { initials } from './initials'
 import styles from './PersonChip.module.css'
 
 type PersonChipProps = {
@@ -19,11 +20,4 @@ export function PersonChip({ name, roleName, gap = 'Nobody' }: PersonChipProps) 
       {roleName ? <span className={styles.role}>{roleName}</span> : null}
     </span>
   )
-}
-
-/** Two letters at most; for scripts without capitals the first character. */
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean)
-  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words
-  return chosen.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')
 }

@@ -49,6 +49,15 @@ it('two laptops sync directly: paired by words, one goes offline, both work on, 
   await ben.systems.row('DC01').waitFor()
   await sameState(anna, ben)
 
+  // Each sees that the other is in the case, and on which screen.
+  await anna.systems.open()
+  await ben.page.getByRole('list', { name: 'Also in this case' }).getByText('Anna Weiss, Systems').waitFor()
+  await anna.page
+    .getByRole('list', { name: 'Also in this case' })
+    .getByText(/^Ben Okafor, /)
+    .waitFor()
+  await screenshots(ben.page, 'sync-present')
+
   // The line is gone; both go on, and disagree.
   await anna.nearby.open()
   await anna.nearby.turn(false)

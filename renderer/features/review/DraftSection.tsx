@@ -5,6 +5,8 @@ import type { Entity } from '../../../shared/core/case/entity-types'
 import type { Fields } from '../../../shared/core/journal/change'
 import { setSectionIncluded } from '../../../shared/core/review/intents/sections'
 import { sectionTemplate } from '../../../shared/core/review/template'
+import { PresentPeople } from '../../app/PresentPeople'
+import { othersIn, usePresenceHere, useWritingIn } from '../../app/presence-here'
 import { perform } from '../../store/perform'
 import { intentContext } from '../../store/profile-store'
 import { useJournal } from '../../store/use-journal'
@@ -32,6 +34,9 @@ export function DraftSection({
   readonly section: Entity<'section'>
   readonly number: number | null
 }) {
+  const { journal } = useJournal().getState()
+  const presence = usePresenceHere((here) => here.presence)
+  const others = othersIn(presence, journal, section.id)
   const text = useSectionText(section.id)
   const [placed, setPlaced] = useState(NO_LIVE)
   const [shows, setShows] = useState(false)
@@ -43,12 +48,15 @@ export function DraftSection({
       id={`section-${section.id}`}
       className={cx(styles.section, number === null && styles.leftOut)}
       aria-labelledby={`title-${section.id}`}
+      onFocus={() => useWritingIn.setState({ item: section.id })}
+      onBlur={() => useWritingIn.setState({ item: null })}
     >
       <header className={styles.sectionHead}>
         <h2 id={`title-${section.id}`}>
           <span className={styles.number}>{number ?? '–'}</span>
           <span dir="auto">{section.title}</span>
         </h2>
+        <PresentPeople label={`Also in ${section.title}`} others={others} />
         {number === null ? <Tag>left out</Tag> : null}
         {section.tlp ? <TlpMark tlp={section.tlp} /> : null}
         {section.privileged ? <Tag tone="warning">privileged</Tag> : null}

@@ -3,6 +3,7 @@ import { useGate } from '../../app/gate'
 import { later } from '../../app/later'
 import { followNearby } from '../../app/nearby-here'
 import { followNotices } from '../../app/notices-here'
+import { followPresence } from '../../app/presence-here'
 import { followServer } from '../../app/server-here'
 import { followProfile, useProfile } from '../../store/profile-store'
 import { followLock } from '../protection/follow-lock'
@@ -25,6 +26,7 @@ export function Start({ children }: { readonly children: ReactNode }) {
   useEffect(followNotices, [])
   useEffect(followNearby, [])
   useEffect(followServer, [])
+  useEffect(followPresence, [])
   useEffect(() => {
     const Screen = failed
       ? KeeperTrouble

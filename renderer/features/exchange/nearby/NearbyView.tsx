@@ -6,6 +6,7 @@ import { Asking } from './Asking'
 import { Connect } from './Connect'
 import { HostSettings } from './HostSettings'
 import { Peers } from './Peers'
+import { PresenceSettings } from './PresenceSettings'
 import { Server } from './Server'
 import { ShareSettings } from './ShareSettings'
 
@@ -25,6 +26,7 @@ export function NearbyView() {
         <HostSettings host={nearby.host} addresses={nearby.addresses} />
         <ThisLaptop />
         <ShareSettings share={nearby.share} />
+        <PresenceSettings />
       </div>
     </div>
   )
