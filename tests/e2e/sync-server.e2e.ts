@@ -54,7 +54,7 @@ it('a laptop joins a server by invitation, is confirmed by its words, is in step
   await screenshots(page, 'sync-server-in-step')
   await part.getByRole('switch', { name: /^Fetch large files only when asked for/ }).press('Space')
   await part.getByText('No file waits to be asked for.').waitFor()
-  const cap = part.getByLabel('At most, KB/s each way')
+  const cap = part.getByRole('textbox', { name: 'At most, KB/s each way' })
   await cap.fill('500')
   await page.keyboard.press('Tab')
   await part.getByRole('button', { name: 'Proxy, own certificate authority…' }).press('Enter')
