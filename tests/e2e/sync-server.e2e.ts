@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { aServer, type TestServer } from '../server/support/a-server'
-import { firstAdmin, organisation } from '../server/support/a-team'
-import { PASSWORD } from '../server/support/laptop'
+import { firstAdmin, organisation, somebody } from '../server/support/a-team'
+import { PASSWORD, type ServerLaptop } from '../server/support/laptop'
+import { BoardPage } from './pages/board-page'
 import { ExchangePage } from './pages/exchange-page'
 import { NearbyPage } from './pages/nearby-page'
+import { declare } from './support/desk'
 import { launch, type RunningApp } from './support/launch'
 import { passFirstRun } from './support/sample'
 import { LAPTOP, resize, screenshots } from './support/screenshots'
@@ -61,6 +63,27 @@ it('a laptop joins a server by invitation, is confirmed by its words, is in step
   await part.getByLabel('Proxy').waitFor()
   await screenshots(page, 'sync-server-line')
 
+  // Somebody who is not in it looks into a case: whoever is in it is told, and finds it under Access.
+  await part.getByRole('switch', { name: /as anna/ }).focus()
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await declare(app)
+  await nearby.bar(/^in step with the server, last sync \d\d:\d\d$/).waitFor()
+  const second = await somebody(admin, 'second', { admin: true })
+  const journal = await theCase(admin)
+  const why = { reason: 'The commander cannot be reached' }
+  const { id } = (await second.ask<{ id: string }>('POST', `/v1/journals/${journal}/break-glass`, { body: why })).json
+  await page.getByText('Name of second asked the server to look into this case without being in it').waitFor()
+  await admin.ask('POST', `/v1/break-glass/${id}/grant`)
+  await page.getByText(/Name of second may read this case at the server until/).waitFor()
+  const board = new BoardPage(page)
+  await board.openDetails()
+  const looks = board.inspector.getByRole('list', { name: 'Looks from outside' })
+  await looks.getByText('Name of second: The commander cannot be reached').scrollIntoViewIfNeeded()
+  await screenshots(page, 'sync-server-look')
+  await looks.getByText(/at the server, until .*; granted by Name of root/).waitFor()
+  await nearby.open()
+
   await admin.ask('POST', `/v1/devices/${device?.id}/revoke`)
   await part.getByRole('switch', { name: /^http/ }).press('Space')
   await part.getByRole('switch', { name: /^http/, checked: false }).press('Space')
@@ -68,3 +91,15 @@ it('a laptop joins a server by invitation, is confirmed by its words, is in step
   await part.getByText(/taken out of the team|session any more/).waitFor()
   await screenshots(page, 'sync-server-revoked')
 })
+
+/** The one case on the server, once it is there. */
+async function theCase(admin: ServerLaptop): Promise<string> {
+  for (;;) {
+    const { json } = await admin.ask<{ journals: { id: string; kind: string; commits: number }[] }>(
+      'GET',
+      '/v1/admin/journals',
+    )
+    const found = json.journals.find(({ kind, commits }) => kind === 'case' && commits > 0)
+    if (found) return found.id
+  }
+}

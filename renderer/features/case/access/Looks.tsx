@@ -12,7 +12,7 @@ export function Looks({ journal }: { readonly journal: string }) {
     <ul className={cx(styles.lines, styles.roles)} aria-label="Looks from outside">
       {looks.map(({ id, askedBy, askedAt, grantedBy, until, reason }) => (
         <li key={id} className={styles.line}>
-          <span className={styles.label}>{grantedBy === null ? 'Asked to look in' : 'Looked in'}</span>
+          <span className={styles.label}>{grantedBy === null ? 'Asked to look in' : 'Was let in'}</span>
           <span className={styles.value} dir="auto">
             {askedBy}: {reason}
             <span className={styles.quiet}>
