@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { ReviewPage } from './pages/review-page'
 import { addSystem, type Desk, declare, desk, note, stateId, TITLE, withStick } from './support/desk'
 import { screenshots } from './support/screenshots'
 
@@ -94,15 +95,41 @@ it('two laptops sync directly: paired by words, one goes offline, both work on, 
   await ben.conflicts.side('Ben Okafor').getByRole('button', { name: 'Use this' }).click()
   await anna.conflicts.count.waitFor({ state: 'detached' })
 
-  // A file of hers comes over, whole.
+  // Both write in one section of the review: each sees the other there, and the text of both is in it.
+  const [hers, his] = [new ReviewPage(anna.page), new ReviewPage(ben.page)]
+  await hers.open()
+  await hers.start()
+  await his.open()
+  await his.outline.waitFor()
+  await hers.write('Summary for leadership', 'Plant one stands still.')
+  await his.section('Summary for leadership').getByText('Plant one stands still.').waitFor()
+  await his.write('Summary for leadership', ' Plant two goes on.')
+  await hers.section('Summary for leadership').getByText('Plant two goes on.').waitFor()
+  await anna.page.getByRole('list', { name: 'Also in Summary for leadership' }).getByText('Ben Okafor').waitFor()
+  await screenshots(anna.page, 'sync-one-section')
+
+  // Over a metered line a large file is known and not here, until he asks for it.
+  await ben.nearby.open()
+  const metered = ben.nearby.region('Syncs with').getByRole('switch', { name: /^Fetch large files only when/ })
+  await metered.press('Space')
+  await ben.nearby.region('Syncs with').getByText('No file waits to be asked for.').waitFor()
+  await openCase(ben)
   const path = inFiles('memory.img')
   writeFileSync(path, randomBytes(9 * 1024 * 1024))
+  await anna.page
+    .getByRole('navigation', { name: 'Places of the case' })
+    .getByRole('button', { name: /^Evidence/ })
+    .click()
   await anna.evidence.open()
   await anna.evidence.drop([path])
   await anna.evidence.row('memory.img').waitFor()
   await ben.evidence.open()
-  await ben.evidence.row('memory.img').waitFor()
+  await ben.evidence.row('memory.img').getByText('not on this laptop').waitFor()
   await ben.evidence.select('memory.img')
+  await screenshots(ben.page, 'sync-not-here')
+  await ben.evidence.inspector.getByRole('button', { name: 'Fetch' }).press('Enter')
+  await ben.evidence.inspector.getByTitle('Preview of memory.img').waitFor()
+  await ben.evidence.row('memory.img').getByText('not on this laptop').waitFor({ state: 'detached' })
   await screenshots(ben.page, 'sync-evidence')
   await sameState(anna, ben)
 })
