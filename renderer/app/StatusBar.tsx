@@ -41,7 +41,7 @@ export function StatusBar() {
         ))}
       </div>
       {nearby ? (
-        <Button className={styles.button ?? ''} onPress={() => runCommand('exchange.nearby')}>
+        <Button className={styles.button ?? ''} onPress={() => runCommand('exchange.sync')}>
           <StateDot tone={nearby.tone} shape={nearby.shape}>
             {nearby.line}
           </StateDot>

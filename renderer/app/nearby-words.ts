@@ -48,7 +48,7 @@ export function syncWords(
     const named = on.length === 1 ? (on[0]?.laptop.name ?? '') : `${on.length} places`
     return { tone: 'success', shape: 'filled', line: line(`in step with ${named}`) }
   }
-  if (host.failure) return { tone: 'warning', shape: 'ring', line: 'not shared: see Laptops nearby' }
+  if (host.failure) return { tone: 'warning', shape: 'ring', line: 'not shared: see Sync' }
   if (host.listening === null) return null
   const count = host.connected.length
   if (count === 0) return { tone: 'info', shape: 'ring', line: 'shared, nobody connected' }

@@ -31,7 +31,7 @@ export function settingsLines(): readonly MenuLine[] {
     })),
     { separator: true },
     { id: 'backups', label: 'Backups', run: () => runCommand('exchange.backups') },
-    { id: 'nearby', label: 'Laptops nearby', run: () => runCommand('exchange.nearby') },
+    { id: 'sync', label: 'Sync', run: () => runCommand('exchange.sync') },
     { id: 'laptop', label: 'Words of this laptop', run: () => runCommand('exchange.laptop') },
     { id: 'team', label: 'Team settings', run: () => runCommand('people.team') },
     { id: 'protection', label: 'Protection of this laptop', run: () => runCommand('protection.open') },

@@ -5,6 +5,7 @@ import { PASSWORD, type ServerLaptop } from '../server/support/laptop'
 import { BoardPage } from './pages/board-page'
 import { ExchangePage } from './pages/exchange-page'
 import { NearbyPage } from './pages/nearby-page'
+import { violations } from './support/axe'
 import { declare } from './support/desk'
 import { launch, type RunningApp } from './support/launch'
 import { passFirstRun } from './support/sample'
@@ -62,6 +63,7 @@ it('a laptop joins a server by invitation, is confirmed by its words, is in step
   await part.getByRole('button', { name: 'Proxy, own certificate authority…' }).press('Enter')
   await part.getByLabel('Proxy').waitFor()
   await screenshots(page, 'sync-server-line')
+  expect(await violations(page, 'sync with a server')).toEqual([])
 
   // Somebody who is not in it looks into a case: whoever is in it is told, and finds it under Access.
   await part.getByRole('switch', { name: /as anna/ }).focus()

@@ -4,6 +4,7 @@ import { aFolder, failureOf, value } from '../unit/main/keeper/a-keeper'
 import { aLaptop, type Laptop, until } from '../unit/main/keeper/sync/two-laptops'
 import { aServer, type TestServer } from './support/a-server'
 import { firstAdmin, organisation } from './support/a-team'
+import { joined } from './support/joined'
 import { PASSWORD, type ServerLaptop } from './support/laptop'
 import { Authority, httpProxy, tlsFront } from './support/tls-front'
 
@@ -95,3 +96,21 @@ test('through a proxy it joins and syncs, and the proxy reads nothing; one that 
   await until('it is in step without it', async () => (await status()).state === 'same')
   await front.close()
 })
+
+test('a server whose clock is a day ahead is told of, and stops nothing', async () => {
+  await using eva = await aLaptop(join(folder.path, 'eva'), 'Eva')
+  await using ahead = await wrongServer()
+  await joined(ahead.admin, eva, 'eva')
+  const status = async () => value(await eva.keeper.ask('server.state', {})).status
+  await until('it is in step', async () => (await status()).state === 'same')
+  expect((await status()).clock).toMatch(
+    /^The clock of the server is 24 hours ahead of this one\. Times stay as they were/,
+  )
+  expect((await status()).failure).toBeNull()
+})
+
+async function wrongServer() {
+  const made = await aServer('sqlite')
+  made.wait(24 * 3_600_000)
+  return { admin: await firstAdmin(made), [Symbol.asyncDispose]: () => made.clean() }
+}

@@ -36,7 +36,7 @@ export function evidenceColumns(time: TimeFormatter, now: number, absent: Absent
         return (
           <>
             <span dir="auto">{item.title}</span>
-            {missing ? <span className={styles.attachment}> {absentWords(missing, item.size)}</span> : null}
+            {missing ? <span className={styles.absent}>{absentWords(missing, item.size)}</span> : null}
           </>
         )
       },

@@ -33,7 +33,7 @@ export function ExchangePlace() {
                 label="Part of the exchange"
                 options={[
                   { id: 'bundles', label: 'Bundles' },
-                  { id: 'nearby', label: 'Laptops nearby' },
+                  { id: 'sync', label: 'Sync' },
                   { id: 'backups', label: 'Backups' },
                 ]}
                 value={view}
@@ -49,7 +49,7 @@ export function ExchangePlace() {
       </div>
       {view === 'backups' ? (
         <BackupsView />
-      ) : view === 'nearby' ? (
+      ) : view === 'sync' ? (
         <NearbyView />
       ) : (
         <FileDrop words="Drop to look into the bundle" onFiles={(files) => dropBundle(files)}>

@@ -13,7 +13,7 @@ export type ExchangeDialog =
   | { readonly kind: 'taken'; readonly taken: Taken; readonly name: string }
   | { readonly kind: 'discard'; readonly bundle: IncomingBundle }
 
-export type ExchangeView = 'bundles' | 'nearby' | 'backups'
+export type ExchangeView = 'bundles' | 'sync' | 'backups'
 
 interface ExchangeUi {
   readonly dialog: ExchangeDialog | null

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright'
 import type { ExchangePage } from './exchange-page'
 
-/** Laptops nearby, as two people set them up. */
+/** Sync, as two people set it up. */
 export class NearbyPage {
   constructor(
     private readonly page: Page,
@@ -23,7 +23,7 @@ export class NearbyPage {
   }
 
   async open(): Promise<void> {
-    await this.exchange.command('Show laptops nearby')
+    await this.exchange.command('Show sync')
     await this.region('Share this laptop').waitFor()
   }
 

@@ -87,5 +87,6 @@ export function clockWords({ name }: PeerAddress, theirs: number, ours: number):
       : minutes < 2880
         ? `${Math.round(minutes / 60)} hours`
         : `${Math.round(minutes / 1440)} days`
-  return `The clock of ${name} is ${amount} ${off > 0 ? 'ahead of' : 'behind'} this one. Times stay as they were written; find out which clock is wrong.`
+  // A sentence about the server begins with it; this one does not.
+  return `The clock of ${name.replace(/^The server$/, 'the server')} is ${amount} ${off > 0 ? 'ahead of' : 'behind'} this one. Times stay as they were written; find out which clock is wrong.`
 }

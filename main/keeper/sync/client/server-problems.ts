@@ -60,6 +60,6 @@ export function signedOut({ address }: PeerAddress): Refused {
   return new Refused(
     'server-signed-out',
     `The server at ${address} does not know this laptop’s session any more. ${SAFE}`,
-    'Sign in again under Laptops nearby, Team server.',
+    'Sign in again under Exchange, Sync, Team server.',
   )
 }

@@ -5,7 +5,7 @@ import styles from '../Exchange.module.css'
 import { CaseChooser } from '../make/CaseChooser'
 import { change } from './nearby-acts'
 
-/** Which cases go over to laptops nearby, in either direction. */
+/** Which cases go over to other laptops and the server, in either direction. */
 export function ShareSettings({ share }: { readonly share: Share }) {
   return (
     <section className={styles.part} aria-label="What goes over">

@@ -16,7 +16,7 @@ const READS = [
   // They show something.
   /^(case\.(details|copy-situation)|board\.open-window|clocks\.show|conflicts\.show)$/,
   // Of the laptop and its other cases; what comes in does not change what is shown of an earlier moment.
-  /^(case\.open-sample|exchange\.(bring-in|laptop|nearby|backups))$/,
+  /^(case\.open-sample|exchange\.(bring-in|laptop|sync|backups))$/,
 ]
 
 afterEach(() => useTravel.setState({ travel: null }))
