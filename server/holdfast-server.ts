@@ -1,6 +1,6 @@
 #!/usr/bin/env node
+import { Refused } from '../shared/contract/refused'
 import { runServerCommand } from './command-line'
-import { Refused } from './refused'
 
 // What is written here is the record of cases: for nobody else on this machine.
 process.umask(0o077)

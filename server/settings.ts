@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { Refused } from '../shared/contract/refused'
 import type { OidcSettings } from './auth/oidc'
 import { isLoopback, isPlainAddress, type S3Place, s3Place } from './blobs/s3-address'
-import { Refused } from './refused'
 
 /** How a server runs. Everything comes from the environment, so that a unit, a container and a shell set it alike. */
 export interface Settings {

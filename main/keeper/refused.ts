@@ -1,17 +1,8 @@
 import type { Failure, Outcome } from '../../shared/contract/failure'
+import { Refused } from '../../shared/contract/refused'
 
-/**
- * An expected failure on its way out of nested I/O. It is thrown only inside the keeper and becomes
- * a plain value at its door (`outcomeOf`), so that streams and jobs can be left from any depth.
- */
-export class Refused extends Error {
-  readonly failure: Failure
-  constructor(code: string, message: string, hint: string) {
-    super(message)
-    this.name = 'Refused'
-    this.failure = { code, message, hint }
-  }
-}
+// One class for the keeper and the server, so that code of both tells a refusal from a bug.
+export { Refused }
 
 /** Runs it; a refusal becomes its failure, anything else a failure that tells no inner detail. */
 export async function outcomeOf<T>(run: () => Promise<T> | T, report: (bug: unknown) => void): Promise<Outcome<T>> {

@@ -1,4 +1,4 @@
-import { Refused } from '../refused'
+import { Refused } from '../../shared/contract/refused'
 
 const SAFE = 'What is on your laptop is safe.'
 

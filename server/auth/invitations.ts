@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import { Refused } from '../../shared/contract/refused'
 import type { acceptInvitation, Enrolled, newInvitation } from '../../shared/contract/server/accounts'
-import { Refused } from '../refused'
 import type { Database, Queries } from '../store/database'
 import { addDevice } from './devices'
 import { conflict } from './failures'

@@ -1,6 +1,6 @@
 import * as client from 'openid-client'
+import { Refused } from '../../shared/contract/refused'
 import { isLoopback, isPlainAddress } from '../blobs/s3-address'
-import { Refused } from '../refused'
 import type { Database } from '../store/database'
 import { conflict, notFound, unauthenticated } from './failures'
 import { newToken, tokenHash } from './tokens'

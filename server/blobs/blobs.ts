@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
+import { Refused } from '../../shared/contract/refused'
 import { type blobState, chunkBytesOf, chunksOf } from '../../shared/contract/sync/blobs'
 import { sha256Bytes } from '../crypto/hashes'
-import { Refused } from '../refused'
 import type { Database } from '../store/database'
 import type { BlobFiles, BlobPlace } from './blob-files'
 

@@ -1,4 +1,4 @@
-import { Refused } from '../refused'
+import { Refused } from '../../shared/contract/refused'
 
 export interface S3Place {
   readonly bucket: string

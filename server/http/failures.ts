@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
+import { Refused } from '../../shared/contract/refused'
 import { SYNC_STATUS, type syncFailure } from '../../shared/contract/sync/failures'
 import { type JournalState, SYNC_VERSION } from '../../shared/contract/sync/protocol'
-import { Refused } from '../refused'
 import { Busy } from './limits'
 
 type SyncFailure = z.infer<typeof syncFailure>

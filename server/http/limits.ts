@@ -1,4 +1,4 @@
-import { Refused } from '../refused'
+import { Refused } from '../../shared/contract/refused'
 
 export interface Rate {
   /** Requests a second in the long run, and at once after a pause. */

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { Refused } from '../../shared/contract/refused'
 import type { Caller } from '../auth/caller'
-import { Refused } from '../refused'
 import type { Services } from './services'
 
 /**

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
-import { Refused } from '../refused'
+import { Refused } from '../../shared/contract/refused'
 import type { Settings } from '../settings'
 
 /**

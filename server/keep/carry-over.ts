@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Refused } from '../refused'
+import { Refused } from '../../shared/contract/refused'
 import type { Settings } from '../settings'
 import type { ColumnKind, Database, SqlValue, Table } from '../store/database'
 import { migrate } from '../store/migrate'

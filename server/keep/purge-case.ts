@@ -1,4 +1,5 @@
 import type { DsseEnvelope } from '../../shared/contract/dsse'
+import type { Refused } from '../../shared/contract/refused'
 import { base64 } from '../../shared/core/base64'
 import { hexOf } from '../../shared/protocol/hex'
 import { rootOf } from '../../shared/protocol/merkle-tree'
@@ -8,7 +9,6 @@ import type { Blobs } from '../blobs/blobs'
 import { sha256Bytes } from '../crypto/hashes'
 import type { ServerKey } from '../crypto/server-key'
 import { journalIn } from '../journal/journal'
-import type { Refused } from '../refused'
 import type { Database } from '../store/database'
 import { caseStanding } from './case-standing'
 

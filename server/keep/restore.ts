@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { Refused } from '../../shared/contract/refused'
 import { newEpoch } from '../crypto/server-key'
-import { Refused } from '../refused'
 import type { Settings } from '../settings'
 import { migrate } from '../store/migrate'
 import { openSqlite } from '../store/sqlite/database'

@@ -1,6 +1,6 @@
+import { Refused } from '../../shared/contract/refused'
 import { audit } from '../auth/audit'
 import type { Services } from '../http/services'
-import { Refused } from '../refused'
 import type { Queries } from '../store/database'
 import { caseStanding } from './case-standing'
 import { purgeCase } from './purge-case'

@@ -1,4 +1,4 @@
-import { Refused } from '../refused'
+import { Refused } from '../../shared/contract/refused'
 import type { Database } from './database'
 
 const FILES = {

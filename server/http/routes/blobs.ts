@@ -1,7 +1,7 @@
+import { Refused } from '../../../shared/contract/refused'
 import { blobsAsk, chunkBytesOf, chunksOf, MAX_BLOB_BYTES } from '../../../shared/contract/sync/blobs'
 import { notFound } from '../../auth/failures'
 import type { BlobPlace } from '../../blobs/blob-files'
-import { Refused } from '../../refused'
 import { digestOf } from '../door'
 import { badRequest, JSON_BODY, type Known, type Route, read, whole } from '../route'
 import { idIn } from './journals'

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
+import { Refused } from '../../../shared/contract/refused'
 import { SYNC_VERSION } from '../../../shared/contract/sync/protocol'
 import { notFound } from '../../auth/failures'
 import { sha256Bytes } from '../../crypto/hashes'
-import { Refused } from '../../refused'
 import type { Route } from '../route'
 
 export const HEALTH_ROUTES: readonly Route[] = [

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Refused } from '../../../shared/contract/refused'
 import {
   COMMITS_TYPE,
   FEED_HEADERS,
@@ -19,7 +20,6 @@ import { gone, journalIn, stateOf } from '../../journal/journal'
 import { makeJournal } from '../../journal/make-journal'
 import { keepApart, keptApart } from '../../journal/quarantine'
 import { followAccess } from '../../journal/settle-access'
-import { Refused } from '../../refused'
 import { sendFailure } from '../failures'
 import { badRequest, JSON_BODY, type Known, type Route, read, whole } from '../route'
 import type { Services } from '../services'

@@ -1,3 +1,4 @@
+import type { Refused } from '../../../shared/contract/refused'
 import {
   acceptInvitation,
   approveDevice,
@@ -16,7 +17,6 @@ import { accept } from '../../auth/invitations'
 import { accounts, devices } from '../../auth/people'
 import { openSession, renewSession } from '../../auth/sessions'
 import { stateOf } from '../../journal/journal'
-import type { Refused } from '../../refused'
 import { provenDevice } from '../door'
 import { Busy } from '../limits'
 import { type Asked, JSON_BODY, type Known, type Route, read } from '../route'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { Refused } from '../../refused'
+import { Refused } from '../../../shared/contract/refused'
 import type { Database, Queries, SqlValue, Table } from '../database'
 import { lockFolder } from './folder-lock'
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Refused } from '../../refused'
+import { Refused } from '../../../shared/contract/refused'
 
 /**
  * One server per data folder: two would each believe that they alone write. The lock is SQLite's own on a file

@@ -1,6 +1,6 @@
-import type { Failure } from '../shared/contract/failure'
+import type { Failure } from './failure'
 
-/** An expected failure on its way out of nested work; it becomes an answer at the door. */
+/** An expected failure on its way out of nested work; at the door it becomes an answer, so that work can be left from any depth. */
 export class Refused extends Error {
   readonly failure: Failure
 
