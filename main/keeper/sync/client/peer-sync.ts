@@ -310,6 +310,8 @@ export class PeerSync {
 
   /** Hints of the other side, until the line breaks; then the next round finds out why. */
   #listening: Line | undefined
+  /** The line on which hints ended before one was heard. */
+  #deaf: Line | undefined
   #listen(connection: Line): void {
     if (this.#listening === connection) return
     this.#listening = connection
@@ -331,8 +333,11 @@ export class PeerSync {
       .finally(() => {
         if (this.#stopped || this.#connection !== connection) return
         this.#listening = undefined
-        // Where hints never come, as behind a proxy that holds them back, the regular look has to do.
-        if (isHeard) this.now()
+        // Once, the other side may just have gone. Where hints never come, as behind a proxy that holds them back, the
+        // regular look has to do.
+        const isAgain = this.#deaf === connection
+        this.#deaf = isHeard ? undefined : connection
+        if (isHeard || !isAgain) this.now()
       })
   }
 
