@@ -120,7 +120,7 @@ describe('the ledger is damaged between two starts', () => {
       .first()
       .waitFor()
     await screenshots(page, 'notices')
-    expect(await violationsHere(page)).toEqual([])
+    expect(await violationsHere(page, '[role=dialog]')).toEqual([])
     await notices.getByRole('button', { name: 'Clear' }).click()
     await page.getByRole('button', { name: '1 notice' }).waitFor({ state: 'detached' })
   })
