@@ -40,7 +40,8 @@ export function failureOf(thrown: unknown): SyncFailure | null {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return WRONG_TYPE
   if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL' || thrown instanceof SyntaxError) return MALFORMED
   // Connections that cannot be had (53300: all are taken), and those that PostgreSQL ended (class 57 and 08), pass.
-  if (/^(08|57P|53300)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code)) return DATABASE_GONE
+  if (/^(08|57P|53300)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code))
+    return DATABASE_GONE
   if (/connection|timeout exceeded/i.test(String(thrown)) && !(thrown instanceof TypeError)) return DATABASE_GONE
   return null
 }
